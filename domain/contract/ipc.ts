@@ -1,0 +1,152 @@
+import type { EvidenceRef } from "../model/evidence-ref";
+import type { Result } from "../model/result";
+import type { ServerIdentity, SessionInfo } from "./session";
+
+/** Raised together with any change of the channels below; main and preload compare it. */
+export const ipcVersion = 1;
+
+export type NetRequest = {
+  /** Chosen by the caller, so that it can abort. */
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "HEAD";
+  /** Begins with `/couch/` or `/api/`; anything else is refused. */
+  readonly path: string;
+  /** JSON text. */
+  readonly body?: string;
+  /** Whose session to use; without it, that of the person at the desk. */
+  readonly as?: string;
+  readonly timeoutMs?: number;
+};
+
+export type NetAnswer = {
+  readonly status: number;
+  readonly body: string;
+  readonly contentType: string;
+};
+
+export type NetRefusal =
+  "offline" | "timeout" | "aborted" | "no-session" | "session-ended" | "bad-path" | "too-large";
+
+export type SignInRefusal =
+  | "wrong-password"
+  | "account-disabled"
+  | "too-many-attempts"
+  | "no-server"
+  | "offline-first-time"
+  | "offline-wrong-password"
+  | "not-ward-desk"
+  | "server-error";
+
+export type ServerRefusal = "not-a-url" | "unreachable" | "not-ward-desk";
+
+export type AddEvidenceRefusal =
+  | "empty"
+  | "too-large"
+  | "unknown-format"
+  | "wrong-extension"
+  | "damaged"
+  | "disk-full"
+  | "unreadable";
+
+export type AddedFile = { readonly name: string } & Result<EvidenceRef, AddEvidenceRefusal>;
+
+export type VaultStatus = {
+  readonly waitingFiles: number;
+  readonly waitingBytes: number;
+  /** Bytes of the waiting files that the server already has. */
+  readonly sentBytes: number;
+  readonly sending: boolean;
+  /** Files that cannot go on by themselves. */
+  readonly failed: readonly { readonly sha256: string; readonly reason: string }[];
+};
+
+export type EvidenceState = {
+  readonly onDevice: boolean;
+  /** True once the server has recomputed the hash and given its receipt. */
+  readonly receipt: boolean;
+};
+
+export type WantedEvidence = {
+  readonly unitId: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+};
+
+export type ClockOffset = {
+  /** server = device + skew */
+  readonly skewMs: number;
+  readonly verified: boolean;
+};
+
+export type AppInfo = {
+  readonly version: string;
+  readonly electron: string;
+  readonly chrome: string;
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly locale: string;
+  readonly serverUrl?: string;
+};
+
+/** Questions of the renderer to main. Every answer is plain data. */
+export type AskChannels = {
+  readonly "app:info": () => Promise<AppInfo>;
+  /** Remembers the address only if a Ward Desk server answers there. */
+  readonly "server:set": (url: string) => Promise<Result<ServerIdentity, ServerRefusal>>;
+  readonly "session:current": () => Promise<SessionInfo | undefined>;
+  readonly "session:sign-in": (
+    user: string,
+    password: string,
+  ) => Promise<Result<SessionInfo, SignInRefusal>>;
+  /** Back to the sign-in screen; the person's tokens stay for entries that are still unsent. */
+  readonly "session:lock": () => Promise<void>;
+  readonly "net:fetch": (request: NetRequest) => Promise<Result<NetAnswer, NetRefusal>>;
+  readonly "net:abort": (id: string) => Promise<void>;
+  readonly "clock:offset": () => Promise<ClockOffset>;
+  /** Resolves when each good file is safe in the vault; a bad one stops none of the others. */
+  readonly "evidence:add": (
+    unitId: string,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  ) => Promise<readonly AddedFile[]>;
+  /** The system's file dialog, then as `evidence:add`. Empty when cancelled. */
+  readonly "evidence:pick": (unitId: string) => Promise<readonly AddedFile[]>;
+  readonly "evidence:state": (
+    sha256s: readonly string[],
+  ) => Promise<Readonly<Record<string, EvidenceState>>>;
+  /** Files of open tickets to fetch ahead of time; replaces the earlier list. */
+  readonly "evidence:want": (wanted: readonly WantedEvidence[]) => Promise<void>;
+  readonly "evidence:status": () => Promise<VaultStatus>;
+  /** Documents have gone, now send the bytes. */
+  readonly "evidence:send": () => Promise<void>;
+  /** Opens the public result page in the system's browser. */
+  readonly "app:open-public-page": (code: string) => Promise<void>;
+};
+
+export type NetState = "online" | "offline";
+
+/** Announcements of main to the renderer. */
+export type TellChannels = {
+  readonly "net:state": (state: NetState) => void;
+  readonly "live:changed": (databases: readonly string[]) => void;
+  readonly "session:changed": (session: SessionInfo | undefined) => void;
+  readonly "evidence:status": (status: VaultStatus) => void;
+  /** A file has arrived on the device or got its receipt. */
+  readonly "evidence:changed": (sha256: string) => void;
+  readonly "power:resumed": () => void;
+};
+
+/** What preload puts on `window`; one function a channel, never a generic send. */
+export type WardDeskBridge = {
+  readonly version: typeof ipcVersion;
+  readonly ask: {
+    readonly [Channel in keyof AskChannels]: AskChannels[Channel];
+  };
+  /** Returns a function that ends the subscription. */
+  readonly on: {
+    readonly [Channel in keyof TellChannels]: (listener: TellChannels[Channel]) => () => void;
+  };
+};
+
+/** `window.wardDesk` */
+export const bridgeName = "wardDesk";
