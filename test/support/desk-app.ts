@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { _electron } from "@playwright/test";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+export type DeskApp = {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** Ends the app as a person would, by closing its window. */
+  readonly quit: () => Promise<void>;
+};
+
+/** One PC: a user-data folder that outlives the app. */
+export type DeskProfile = {
+  readonly folder: string;
+  readonly launch: (serverUrl: string) => Promise<DeskApp>;
+  readonly remove: () => Promise<void>;
+};
+
+export async function createDeskProfile(): Promise<DeskProfile> {
+  const folder = await mkdtemp(path.join(tmpdir(), "ward-desk-pc-"));
+  return {
+    folder,
+    launch: (serverUrl) => launchDesk(folder, serverUrl),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function launchDesk(folder: string, serverUrl: string): Promise<DeskApp> {
+  const electron = await _electron.launch({
+    args: [
+      root,
+      // Chromium's own sandbox refuses to start for root, as in CI; the renderers stay sandboxed.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--lang=vi",
+    ],
+    cwd: root,
+    env: {
+      ...definedEnv(),
+      WARD_DESK_USER_DATA: folder,
+      WARD_DESK_SERVER_URL: serverUrl,
+      XDG_CONFIG_HOME: path.join(folder, "xdg"),
+    },
+  });
+  const page = await electron.firstWindow();
+  return {
+    electron,
+    page,
+    quit: () => electron.close(),
+  };
+}
+
+function definedEnv(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const startLimitMs = 60_000;
+
+export type ServerProcess = {
+  readonly port: number;
+  readonly url: string;
+  /** Kills the process at once, as a power cut would; the data stay. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again on the same port and data. */
+  readonly start: () => Promise<void>;
+  /** Kills it and removes its data. */
+  readonly remove: () => Promise<void>;
+};
+
+/** The built sync-server with the embedded CouchDB and sample data, as a process of its own. */
+export async function openServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "ward-desk-server-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${String(port)}`;
+  let stop = async (): Promise<void> => {};
+  const start = async () => {
+    stop = spawnServer(dataDir, port, args);
+    await waitUntilHealthy(url);
+  };
+  await start();
+  return {
+    port,
+    url,
+    start,
+    kill: () => stop(),
+    remove: async () => {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function spawnServer(dataDir: string, port: number, args: readonly string[]): () => Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [path.join(root, "out/sync-server/main.mjs"), "--sample", ...args],
+    {
+      cwd: root,
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
+  const exited = once(child, "exit");
+  return async () => {
+    child.kill("SIGKILL");
+    await exited;
+  };
+}
+
+async function waitUntilHealthy(url: string): Promise<void> {
+  const deadline = Date.now() + startLimitMs;
+  while (Date.now() < deadline) {
+    const healthy = await fetch(`${url}/api/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (healthy) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the sync-server did not answer at ${url} within a minute`);
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
