@@ -1,0 +1,43 @@
+// Calls npm without a shell wherever npm's own script can be found: Windows has no `npm` program,
+// only a batch file, and batch files need a shell and its quoting.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+function findNpmScript() {
+  const beside = path.dirname(process.execPath);
+  const places = [
+    process.env.npm_execpath ?? "",
+    path.join(beside, "node_modules/npm/bin/npm-cli.js"),
+    path.join(beside, "../lib/node_modules/npm/bin/npm-cli.js"),
+    path.join(beside, "../share/nodejs/npm/bin/npm-cli.js"),
+  ];
+  return places.find((place) => /npm-cli\.c?js$/.test(place) && existsSync(place));
+}
+
+/**
+ * Runs npm to its end; its messages go to the terminal, what it prints as result is returned.
+ * @param {string[]} words
+ * @param {{ cwd: string, capture?: boolean }} options
+ * @returns {Promise<string>}
+ */
+export function runNpm(words, { cwd, capture = false }) {
+  const script = findNpmScript();
+  const windows = process.platform === "win32";
+  const program = script ? process.execPath : windows ? "npm.cmd" : "npm";
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, script ? [script, ...words] : words, {
+      cwd,
+      shell: !script && windows,
+      stdio: ["ignore", capture ? "pipe" : "inherit", "inherit"],
+    });
+    let output = "";
+    child.stdout?.on("data", (chunk) => (output += chunk));
+    child.on("error", reject);
+    child.on("close", (code) =>
+      code === 0
+        ? resolve(output)
+        : reject(new Error(`npm ${words.join(" ")} ended with code ${code}`)),
+    );
+  });
+}
