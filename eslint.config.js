@@ -70,7 +70,10 @@ const noIpcRenderer = {
   message: "ipcRenderer is used in electron/preload alone, one function a channel.",
 };
 
-/** @param {{ paths?: object[], patterns?: object[] }} banned */
+/**
+ * @param {{ paths?: object[], patterns?: object[] }} banned
+ * @returns {["error", object]}
+ */
 function restrictedImports({ paths = [], patterns = [] }) {
   return ["error", { paths, patterns: [notFromTests, ...patterns] }];
 }
