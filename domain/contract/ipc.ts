@@ -3,7 +3,7 @@ import type { Result } from "../model/result";
 import type { ServerIdentity, SessionInfo } from "./session";
 
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 1;
+export const ipcVersion = 2;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */
@@ -35,9 +35,10 @@ export type SignInRefusal =
   | "offline-first-time"
   | "offline-wrong-password"
   | "not-ward-desk"
-  | "server-error";
+  | "server-error"
+  | "disk-full";
 
-export type ServerRefusal = "not-a-url" | "unreachable" | "not-ward-desk";
+export type ServerRefusal = "not-a-url" | "unreachable" | "not-ward-desk" | "disk-full";
 
 export type AddEvidenceRefusal =
   | "empty"
@@ -46,7 +47,11 @@ export type AddEvidenceRefusal =
   | "wrong-extension"
   | "damaged"
   | "disk-full"
-  | "unreadable";
+  | "unreadable"
+  /** Nobody is signed in any more, so nobody could sign the upload. */
+  | "no-session"
+  /** The key of the store cannot be read. It is never replaced, so nothing new is taken in. */
+  | "vault-closed";
 
 export type AddedFile = { readonly name: string } & Result<EvidenceRef, AddEvidenceRefusal>;
 
@@ -58,6 +63,8 @@ export type VaultStatus = {
   readonly sending: boolean;
   /** Files that cannot go on by themselves. */
   readonly failed: readonly { readonly sha256: string; readonly reason: string }[];
+  /** Set while the store cannot be opened; what lies in it is kept for the day it can. */
+  readonly closed?: "key-missing" | "key-unreadable" | "unreadable";
 };
 
 export type EvidenceState = {
@@ -79,12 +86,15 @@ export type ClockOffset = {
   readonly verified: boolean;
 };
 
+export type AppLocale = "vi" | "en";
+
 export type AppInfo = {
   readonly version: string;
   readonly electron: string;
   readonly chrome: string;
   readonly deviceId: string;
   readonly deviceName: string;
+  /** Language of the menus: "vi" until somebody chose "en". */
   readonly locale: string;
   readonly serverUrl?: string;
 };
@@ -92,6 +102,8 @@ export type AppInfo = {
 /** Questions of the renderer to main. Every answer is plain data. */
 export type AskChannels = {
   readonly "app:info": () => Promise<AppInfo>;
+  /** Language of the menus, remembered on this device. */
+  readonly "app:set-locale": (locale: AppLocale) => Promise<void>;
   /** Remembers the address only if a Ward Desk server answers there. */
   readonly "server:set": (url: string) => Promise<Result<ServerIdentity, ServerRefusal>>;
   readonly "session:current": () => Promise<SessionInfo | undefined>;
