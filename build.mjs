@@ -1,5 +1,6 @@
 // Builds the parts of Ward Desk into out/. `node build.mjs` builds all of them, `node build.mjs
-// server` one, `--if-stale` only those whose sources are newer than what was built.
+// server` one, `--if-stale` only those whose sources are newer than what was built. `--quiet`
+// leaves standard output to the caller.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -184,6 +185,7 @@ async function main() {
   const names = words.filter((word) => !word.startsWith("--"));
   await build(names.length > 0 ? names : Object.keys(parts), {
     ifStale: words.includes("--if-stale"),
+    say: words.includes("--quiet") ? () => undefined : console.log,
   });
 }
 

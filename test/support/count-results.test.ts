@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { countCheck, countPlaywright, countVitest, describeCount, sum } from "./count-results.mjs";
+
+const vitestReport = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 1,
+  numTodoTests: 1,
+  testResults: [] as object[],
+};
+const playwrightReport = { stats: { expected: 3, skipped: 1, unexpected: 0, flaky: 0 } };
+
+test("a runner's tests are counted", () => {
+  expect(countVitest(vitestReport, 0)).toEqual({ passed: 5, failed: 0, skipped: 2 });
+  expect(countPlaywright(playwrightReport, 0)).toEqual({ passed: 3, failed: 0, skipped: 1 });
+  expect(countCheck(0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+});
+
+test("a test file that does not load is a failure", () => {
+  const testResults = [{ status: "failed", assertionResults: [] }];
+  expect(countVitest({ ...vitestReport, testResults }, 1).failed).toBe(1);
+});
+
+test("a runner that writes no report has failed", () => {
+  expect(countVitest(undefined, 0).failed).toBe(1);
+  expect(countPlaywright(undefined, 0).failed).toBe(1);
+});
+
+test("a runner that ends badly with every test green has failed", () => {
+  expect(countVitest(vitestReport, 1).failed).toBe(1);
+  expect(countPlaywright(playwrightReport, null).failed).toBe(1);
+  expect(countCheck(null).failed).toBe(1);
+});
+
+test("a test that passes on the second try has failed", () => {
+  const stats = { ...playwrightReport.stats, flaky: 1 };
+  expect(countPlaywright({ stats }, 0).failed).toBe(1);
+});
+
+test("the closing line adds all suites up", () => {
+  const total = sum([
+    countVitest(vitestReport, 0),
+    countCheck(1),
+    countPlaywright(playwrightReport, 0),
+  ]);
+  expect(describeCount(total)).toBe("8 passed, 1 failed, 3 skipped");
+});
