@@ -1,0 +1,204 @@
+import type { ClockReading, Entry, EntryBodies, EntryKind, Person } from "../../domain/model/entry";
+import type { EvidenceRef } from "../../domain/model/evidence-ref";
+import type { EntryId, TicketCode, TicketId, UnitId } from "../../domain/model/ids";
+import type { FieldCode } from "../../domain/model/report";
+import type { Result } from "../../domain/model/result";
+import type { Role } from "../../domain/model/role";
+import type { Ticket } from "../../domain/model/ticket";
+import type { Clock } from "../../domain/rules/clocks";
+import type { TicketView } from "../../domain/rules/fold";
+import type { Status } from "../../domain/rules/life-cycle";
+import type { RuleBook } from "../../domain/rules/rule-book";
+import type { Readable } from "./readable";
+
+/** What a list shows of a ticket; small enough to hold 20,000 of them. */
+export type TicketRow = {
+  readonly id: TicketId;
+  readonly code: TicketCode;
+  readonly unitId: UnitId;
+  readonly subject: string;
+  readonly place: string;
+  readonly field: FieldCode;
+  readonly status: Status;
+  readonly receivedMs: number;
+  /** Time of the newest entry by the server's clock. */
+  readonly updatedMs: number;
+  readonly due?: Clock;
+  readonly assignees: readonly Person[];
+  /** Entries that have not been read back from the server yet, without the refused ones. */
+  readonly unsent: number;
+  readonly refused: number;
+  /** Who submitted the resolution that waits for approval. */
+  readonly submittedBy?: Person;
+  /** Code, subject, place and text without tone marks, see `foldText`. */
+  readonly searchText: string;
+};
+
+export type RowsState = {
+  /** `first-pull`: this device has never finished a pull, so the list is still filling. */
+  readonly phase: "opening" | "first-pull" | "ready";
+  /** What is due first comes first; without a deadline, what changed last comes first. */
+  readonly rows: readonly TicketRow[];
+};
+
+/** Why the server's door refused an entry; `detail` keeps the door's own words. */
+export type EntryRefusal =
+  | "forbidden"
+  | "not-your-entry"
+  | "report-changed"
+  | "log-changed"
+  | "malformed"
+  | "too-large"
+  | "other";
+
+export type HeldReason =
+  /** Its author has to sign in on this device before it can go. */
+  | "no-session"
+  /** The ticket on the server was written by a newer app, and this one must not write over it. */
+  | "newer-schema"
+  /** The server has no such ticket (any more); only the city can bring it back. */
+  | "no-such-ticket";
+
+export type EntryFate =
+  | { readonly state: "sent" }
+  | { readonly state: "waiting" }
+  | { readonly state: "held"; readonly why: HeldReason }
+  | { readonly state: "refused"; readonly reason: EntryRefusal; readonly detail?: string };
+
+export type UnsentFate = Exclude<EntryFate, { readonly state: "sent" }>;
+
+export type TicketState =
+  | { readonly phase: "opening" }
+  | { readonly phase: "missing" }
+  | {
+      readonly phase: "ready";
+      /** The server's copy and what this device has added; without refused entries. */
+      readonly ticket: Ticket;
+      readonly view: TicketView;
+      /** Entries that are not named here have been sent. Refused ones are only named here. */
+      readonly fates: ReadonlyMap<EntryId, EntryFate>;
+      /** Kept word for word, but without effect on the ticket. */
+      readonly refused: readonly Entry[];
+    };
+
+export type NewEntry = {
+  [Kind in EntryKind]: {
+    readonly kind: Kind;
+    readonly body: EntryBodies[Kind];
+    readonly evidence: readonly EvidenceRef[];
+    /** The role in which the person acts; one of those of the session. */
+    readonly role: Role;
+  };
+}[EntryKind];
+
+export type AppendRefusal = "disk-full" | "no-such-ticket" | "malformed" | "wrong-role" | "failed";
+
+/** A person of the office, from the server's directory. */
+export type StaffMember = Person & {
+  readonly position?: string;
+  readonly unitId: UnitId;
+  readonly roles: readonly Role[];
+};
+
+export type FieldLabel = {
+  readonly code: FieldCode;
+  readonly labelVi: string;
+  readonly labelEn: string;
+};
+
+export type Phrase = { readonly id: string; readonly text: string };
+export type PhraseGroup = {
+  readonly key: string;
+  readonly labelVi: string;
+  readonly labelEn: string;
+  readonly phrases: readonly Phrase[];
+};
+
+export type OrgUnit = {
+  readonly id: UnitId;
+  readonly kind: string;
+  readonly name: string;
+  readonly parentId?: UnitId;
+};
+
+/** Tables of the office that are not needed for folding a ticket. */
+export type Directory = {
+  readonly staff: readonly StaffMember[];
+  readonly fields: readonly FieldLabel[];
+  readonly phrases: readonly PhraseGroup[];
+  readonly units: readonly OrgUnit[];
+};
+
+export type SavedDraft = {
+  readonly key: string;
+  readonly value: unknown;
+  readonly savedMs: number;
+};
+
+/** Unfinished work of the signed-in person on this device. Never replicated. */
+export interface DraftStore {
+  /** All drafts of this person; small, held in memory. */
+  readonly all: Readable<ReadonlyMap<string, SavedDraft>>;
+  /** Resolves when the draft is safe on this device. */
+  write(key: string, value: unknown): Promise<Result<SavedDraft, "disk-full" | "failed">>;
+  remove(key: string): Promise<void>;
+}
+
+/** An entry that has not been read back from the server. */
+export type UnsentEntry = {
+  readonly entryId: EntryId;
+  readonly ticketId: TicketId;
+  readonly unitId: UnitId;
+  readonly code: TicketCode;
+  readonly subject: string;
+  readonly kind: string;
+  /** Username of its author: it goes out with that person's session and no other. */
+  readonly byUser: string;
+  readonly byName: string;
+  /** Epoch milliseconds by the server's clock, as far as the writing device knew it. */
+  readonly atMs: number;
+  readonly fate: UnsentFate;
+};
+
+/** Set aside, shown, kept as it came, and read again after each update of the app. */
+export type UnreadableDocument = {
+  readonly id: string;
+  readonly unitId: UnitId;
+  readonly problem: "not-a-ticket" | "newer-schema";
+  /** Path of what is wrong, or the newer schema's number. */
+  readonly detail?: string;
+};
+
+/** Who sits at the desk. */
+export type Sitter = Person & {
+  /** Unit that stands in the entries which the person writes. */
+  readonly unitId: UnitId;
+  /** Wards whose tickets the person sees. */
+  readonly wards: readonly UnitId[];
+};
+
+/** The local database of one device as its signed-in person sees it. Plain data only. */
+export interface Desk {
+  readonly rows: Readable<RowsState>;
+  readonly rules: Readable<RuleBook>;
+  readonly staff: Readable<readonly StaffMember[]>;
+  readonly directory: Readable<Directory>;
+  /** Derived from the documents themselves, never from events. Oldest first. */
+  readonly unsent: Readable<readonly UnsentEntry[]>;
+  readonly unreadable: Readable<readonly UnreadableDocument[]>;
+  readonly drafts: DraftStore;
+  /** The same object for the same ticket as long as somebody is subscribed to it. */
+  ticket(id: TicketId): Readable<TicketState>;
+  /** Puts id, author, device and time to what a person writes; changes nothing. */
+  compose(entry: NewEntry): Entry;
+  /** Resolves when the entry is safe on this device. Appending it twice appends it once. */
+  append(ticketId: TicketId, entry: Entry): Promise<Result<void, AppendRefusal>>;
+  /** Offers a refused or held entry to the server again. */
+  retry(entryId: EntryId): Promise<void>;
+  /** Epoch milliseconds by the server's clock, as far as this device knows it. */
+  nowMs(): number;
+  close(): Promise<void>;
+}
+
+/** How far the device's clock is from the server's; asked for at each use. */
+export type DeviceClock = () => ClockReading;

@@ -1,0 +1,66 @@
+import type { Readable } from "../store";
+import type { UnitId } from "../../domain/model/ids";
+import type { Result } from "../../domain/model/result";
+import type { UnreadableDocument, UnsentEntry } from "../store";
+
+/** Everything that can go wrong between this device and the server, each a state with a name. */
+export type SyncProblem =
+  | "offline"
+  | "timeout"
+  /** The person has to sign in again. */
+  | "session-ended"
+  | "forbidden"
+  | "not-found"
+  | "too-large"
+  | "too-many"
+  | "server-error"
+  /** Something answers, but it is no Ward Desk server: a router's or a café's page. */
+  | "not-a-server"
+  | "bad-data"
+  /** The device itself cannot store what came. */
+  | "disk-full"
+  | "storage-failed";
+
+/** The few problems that the sync line words on its own; the rest of them wait and retry. */
+export type SyncTrouble =
+  "session-ended" | "forbidden" | "server-error" | "not-ward-desk" | "server-replaced";
+
+export type WardSync = {
+  readonly unitId: UnitId;
+  readonly phase: "idle" | "sending" | "receiving" | "waiting";
+  readonly problem?: SyncProblem;
+  readonly lastRoundTripMs?: number;
+  /** When the next try is due, while a problem lasts. Device time. */
+  readonly retryAtMs?: number;
+};
+
+export type SyncState = {
+  readonly net: "online" | "offline";
+  /** `attention`: something will not get better by itself. */
+  readonly phase: "idle" | "sending" | "receiving" | "offline" | "attention";
+  readonly sending: boolean;
+  /** All three are counted from the documents. `unsentEntries` holds the held ones too. */
+  readonly unsentEntries: number;
+  readonly heldEntries: number;
+  readonly refusedEntries: number;
+  readonly items: readonly UnsentEntry[];
+  readonly unreadable: readonly UnreadableDocument[];
+  /**
+   * When everything there was to send and to fetch had last gone both ways in every ward; server's
+   * clock. Absent until that has happened once.
+   */
+  readonly lastRoundTripMs?: number;
+  /** The worst problem of all wards. */
+  readonly problem?: SyncProblem;
+  readonly trouble?: SyncTrouble;
+  readonly wards: readonly WardSync[];
+};
+
+export type SyncNowRefusal = "offline" | SyncTrouble;
+
+export interface Sync {
+  readonly state: Readable<SyncState>;
+  /** Tries everything once, now, whatever the waiting times; answers how it went. */
+  syncNow(): Promise<Result<void, SyncNowRefusal>>;
+  stop(): Promise<void>;
+}
