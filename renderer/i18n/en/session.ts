@@ -1,0 +1,66 @@
+export const session = {
+  server: {
+    title: "Connect to the city's server",
+    lead: "This device does not know its server yet. The ward's technical staff have the address; it is entered once.",
+    label: "Server address",
+    placeholder: "https://1022.example.gov.vn",
+    submit: "Connect",
+    checking: "Asking the server…",
+    cancel: "Back",
+    blank: "Enter the server's address.",
+    refused: {
+      "not-a-url": "That is not an address. An address looks like https://server-name.",
+      unreachable:
+        "The server at this address cannot be reached. Check the network and the address, then try again.",
+      "not-ward-desk":
+        "Something answers at this address, but it is not a Ward Desk server. Check the address.",
+    },
+    crashed: "The server could not be asked. Try again.",
+  },
+  signIn: {
+    title: "Sign in",
+    lead: "The desk that receives and handles what citizens report through 1022.",
+    user: "User name",
+    password: "Password",
+    submit: "Sign in",
+    checking: "Checking…",
+    server: "Server: {{server}}",
+    changeServer: "Change server",
+    blankUser: "Enter your user name.",
+    blankPassword: "Enter your password.",
+    capsLock: "Caps Lock is on.",
+    offline:
+      "There is no network. Whoever has signed in on this device before can still open it with the same password.",
+    promise:
+      "All work written on this device is kept and goes out by itself once there is a network.",
+    refused: {
+      "wrong-password": "User name or password is not right.",
+      "account-disabled": "This account is disabled. Ask the ward's administrator.",
+      "too-many-attempts": "Too many attempts. Wait a few minutes and try again.",
+      "no-server": "This device has no server address yet. Choose Change server.",
+      "offline-first-time":
+        "This account has never signed in on this device, so the first time needs the network.",
+      "offline-wrong-password": "The password is not that of the last sign-in on this device.",
+      "not-ward-desk": "What answers is not a Ward Desk server. Check the address.",
+      "server-error": "The server has a problem. Try again in a few minutes.",
+    },
+  },
+  opening: "Opening the desk…",
+  openFailed: {
+    title: "The data on this device cannot be opened",
+    text: "It is all still there, nothing was deleted. Try again; if it still fails, call technical staff.",
+    retry: "Try again",
+  },
+  lock: {
+    action: "Lock, change person",
+    title: "Lock the desk?",
+    allSent: "Everything has been sent.",
+    unsent_one:
+      "{{count}} piece of work is unsent. It stays on this device and goes out once there is a network, also while locked.",
+    unsent_other:
+      "{{count}} pieces of work are unsent. They stay on this device and go out once there is a network, also while locked.",
+    confirm: "Lock the desk",
+    stay: "Stay",
+  },
+  menu: "Account {{name}}",
+};

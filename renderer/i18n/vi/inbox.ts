@@ -1,0 +1,56 @@
+export const inbox = {
+  title: "Hộp việc",
+  list: "Danh sách phản ánh",
+  counts: {
+    overdue: "Quá hạn {{count}}",
+    today: "Hôm nay {{count}}",
+    all_other: "{{count}} phản ánh",
+    unsent: "Chưa gửi {{count}}",
+  },
+  search: "Tìm phản ánh",
+  searchPlaceholder: "Tìm theo mã, nội dung, địa điểm",
+  clearSearch: "Xóa chữ đang tìm",
+  status: "Trạng thái",
+  field: "Lĩnh vực",
+  allFields: "Mọi lĩnh vực",
+  group: {
+    open: "Đang xử lý",
+    mine: "Giao cho tôi",
+    overdue: "Quá hạn",
+    today: "Đến hạn hôm nay",
+    done: "Đã xong",
+    all: "Tất cả",
+  },
+  byStatus: "Theo trạng thái",
+  unassigned: "chưa phân công",
+  more: "{{name}} và {{count}} người",
+  unsent_other: "{{count}} việc chưa gửi",
+  refused_other: "{{count}} việc bị từ chối",
+  draft: "có bản nháp",
+  row: "{{code}}, {{subject}}, {{time}}, {{status}}",
+  empty: {
+    title: "Không còn phản ánh nào phải xử lý",
+    text: "Khi thành phố chuyển phản ánh mới đến, phản ánh sẽ hiện ở đây, kèm thời hạn.",
+  },
+  emptyAll: {
+    title: "Phường chưa có phản ánh nào",
+    text: "Khi thành phố chuyển phản ánh đến, phản ánh sẽ hiện ở đây, kèm thời hạn.",
+  },
+  noMatch: {
+    title: "Không có phản ánh nào khớp",
+    text: "Hãy thử bớt chữ tìm, hoặc bỏ bộ lọc.",
+    clear: "Bỏ bộ lọc",
+  },
+  firstPull: {
+    title: "Đang nhận phản ánh về máy này lần đầu",
+    text: "Đã nhận {{count}} phản ánh. Bạn có thể làm việc ngay với những phản ánh đã hiện ra.",
+    offline:
+      "Chưa có mạng nên chưa nhận được phản ánh nào. Ứng dụng sẽ tự nhận khi có mạng trở lại.",
+  },
+  receiving: "Đang nhận phản ánh về máy, đã có {{count}}",
+  pick: {
+    title: "Chọn một phản ánh",
+    text: "Việc đến hạn trước nằm trên cùng. Dùng phím J, K hoặc mũi tên để đi qua danh sách.",
+  },
+  resize: "Đổi độ rộng danh sách",
+};

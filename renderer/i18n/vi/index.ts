@@ -1,0 +1,28 @@
+import { approval } from "./approval";
+import { evidence } from "./evidence";
+import { forms } from "./forms";
+import { help } from "./help";
+import { inbox } from "./inbox";
+import { session } from "./session";
+import { settings, shell } from "./shell";
+import { story } from "./story";
+import { sync } from "./sync";
+import { ticket } from "./ticket";
+import { time } from "./time";
+import { words } from "./words";
+
+export const vi = {
+  approval,
+  evidence,
+  forms,
+  help,
+  inbox,
+  session,
+  settings,
+  shell,
+  story,
+  sync,
+  ticket,
+  time,
+  words,
+};
