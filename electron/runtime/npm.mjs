@@ -16,7 +16,7 @@ function findNpmScript() {
 }
 
 /**
- * Runs npm to its end; its messages go to the terminal, what it prints as result is returned.
+ * Runs npm to its end; its messages go to standard error, a captured result is returned.
  * @param {string[]} words
  * @param {{ cwd: string, capture?: boolean }} options
  * @returns {Promise<string>}
@@ -29,7 +29,8 @@ export function runNpm(words, { cwd, capture = false }) {
     const child = spawn(program, script ? [script, ...words] : words, {
       cwd,
       shell: !script && windows,
-      stdio: ["ignore", capture ? "pipe" : "inherit", "inherit"],
+      // Standard output belongs to what was asked of us, `bench --json` for one.
+      stdio: ["ignore", capture ? "pipe" : 2, "inherit"],
     });
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
