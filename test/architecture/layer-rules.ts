@@ -23,7 +23,8 @@ const programsNeverMeet: IForbiddenRuleType[] = programs.map((program) => ({
   from: { path: `^${program}/`, pathNot: testFile },
   to: {
     path: "^[^/]+/|^[^/]+\\.[a-z]+$",
-    pathNot: [`^${program}/`, "^domain/", "^resources/", "^node_modules/"],
+    // What does not resolve keeps its leading dot, and has a rule of its own.
+    pathNot: [`^${program}/`, "^domain/", "^resources/", "^node_modules/", "^\\."],
     dependencyTypesNot: ["core"],
   },
 }));
