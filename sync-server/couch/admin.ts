@@ -1,0 +1,10 @@
+import type { Database } from "./database";
+
+/** CouchDB as its administrator; used to set it up and for nothing else. */
+export interface CouchAdmin {
+  ensureDatabase(name: string): Promise<void>;
+  readSecurity(name: string): Promise<unknown>;
+  writeSecurity(name: string, security: unknown): Promise<void>;
+  /** The database as the administrator, past every door. */
+  open(name: string): Database;
+}
