@@ -1,0 +1,23 @@
+import { createContext, useContext } from "react";
+import type { SessionInfo } from "../../domain/contract/session";
+import type { Actor } from "../../domain/rules/next-steps";
+import type { Desk } from "../store";
+import type { Sync } from "../sync";
+import type { HeldEntries } from "./held/held-entries";
+
+export type DeskContextValue = {
+  readonly desk: Desk;
+  readonly sync: Sync;
+  readonly session: SessionInfo;
+  /** One for each role that the person has in the ward. */
+  readonly actors: readonly Actor[];
+  readonly held: HeldEntries;
+};
+
+export const DeskContext = createContext<DeskContextValue | undefined>(undefined);
+
+export function useDesk(): DeskContextValue {
+  const value = useContext(DeskContext);
+  if (value === undefined) throw new Error("used outside of DeskContext");
+  return value;
+}

@@ -1,0 +1,61 @@
+import type { DraftStore, Readable } from "../../store";
+import { createCell } from "../../store/readable";
+
+/** A pause in typing after which a draft is saved. */
+export const pauseMs = 700;
+
+export type DraftState =
+  | { readonly phase: "untouched" }
+  | { readonly phase: "changed" }
+  | { readonly phase: "saved"; readonly savedMs: number }
+  | { readonly phase: "failed"; readonly reason: "disk-full" | "failed" };
+
+/** Saves one form's content at each pause, and at once when the form goes away. */
+export interface DraftKeeper extends Readable<DraftState> {
+  put(value: unknown): void;
+  /** Nothing of this draft is kept, now and later. */
+  drop(): Promise<void>;
+  /** Resolves when the last content is safe on this device, or could not be saved. */
+  flush(): Promise<void>;
+}
+
+export function createDraftKeeper(store: DraftStore, key: string): DraftKeeper {
+  const earlier = store.all.get().get(key);
+  const cell = createCell<DraftState>(
+    earlier === undefined ? { phase: "untouched" } : { phase: "saved", savedMs: earlier.savedMs },
+  );
+  let pending: { readonly value: unknown } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    if (pending === undefined) return;
+    const { value } = pending;
+    pending = undefined;
+    const result = await store.write(key, value);
+    if (pending !== undefined) return;
+    cell.set(
+      result.ok
+        ? { phase: "saved", savedMs: result.value.savedMs }
+        : { phase: "failed", reason: result.reason },
+    );
+  }
+
+  return {
+    get: () => cell.get(),
+    subscribe: (listener) => cell.subscribe(listener),
+    put: (value) => {
+      pending = { value };
+      if (cell.get().phase !== "changed") cell.set({ phase: "changed" });
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush(), pauseMs);
+    },
+    drop: async () => {
+      clearTimeout(timer);
+      pending = undefined;
+      cell.set({ phase: "untouched" });
+      await store.remove(key);
+    },
+    flush,
+  };
+}

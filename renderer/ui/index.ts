@@ -1,0 +1,9 @@
+/** Parts that draw what they are given. They know no ticket, no database and no network. */
+export { Blank } from "./blank";
+export { DeadlineBar } from "./deadline-bar";
+export { KeyHint } from "./key-hint";
+export { Notice } from "./notice";
+export { SplitPane } from "./split-pane";
+export { StatusDot } from "./status-dot";
+export { Tag } from "./tag";
+export { cssVariables, theme } from "./theme";
