@@ -10,7 +10,7 @@ export type TicketId = string & { readonly [ticketIdBrand]: true };
 export type EntryId = string & { readonly [entryIdBrand]: true };
 /** SHA-256 of the original bytes of a piece of evidence, 64 lower-case hex digits. */
 export type Sha256 = string & { readonly [sha256Brand]: true };
-/** Official code of an administrative unit, for example "26882" for Phường An Hội Tây. */
+/** Official code of an administrative unit ("26882", Phường An Hội Tây) or a word ("util-xebuyt"). */
 export type UnitId = string;
 /** "1022-26-00012345": for people, never reused. */
 export type TicketCode = string;
@@ -20,7 +20,7 @@ const sha256 = /^[0-9a-f]{64}$/;
 
 export const ulidShape = matching(ulid);
 export const sha256Shape = matching(sha256);
-export const unitIdShape = matching(/^[0-9a-z]{1,16}$/);
+export const unitIdShape = matching(/^[0-9a-z][0-9a-z-]{0,23}$/);
 export const ticketCodeShape = matching(/^1022-\d{2}-\d{8}$/);
 
 export function isTicketId(raw: unknown): raw is TicketId {
