@@ -33,15 +33,17 @@ function readLock(file) {
 
 /**
  * npm notes in node_modules what it installed. Comparing that with the lock file also trusts an
- * installation that was made by hand.
+ * installation that was made by hand, where a note of our own would order a needless one.
  */
 function isInstalled() {
   const wanted = readLock("package-lock.json");
   const present = readLock("node_modules/.package-lock.json");
-  return Object.entries(wanted).every(
+  const complete = Object.entries(wanted).every(
     ([place, { version, optional }]) =>
       place === "" || present[place]?.version === version || (optional && !present[place]),
   );
+  // A package that was dropped must go: types that it left behind would still be found.
+  return complete && Object.keys(present).every((place) => place in wanted);
 }
 
 async function install() {
