@@ -1,6 +1,5 @@
 // The front door: `npm start`, `npm test` and their kin on a fresh clone. It needs nothing but
 // Node and npm, brings what is missing, says what it does, and may be run any number of times.
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -24,32 +23,10 @@ function checkNode() {
   );
 }
 
-/** @param {string} file */
-function readLock(file) {
-  const full = path.join(root, file);
-  if (!existsSync(full)) return {};
-  return JSON.parse(readFileSync(full, "utf8")).packages ?? {};
-}
-
-/**
- * npm notes in node_modules what it installed. Comparing that with the lock file also trusts an
- * installation that was made by hand, where a note of our own would order a needless one.
- */
-function isInstalled() {
-  const wanted = readLock("package-lock.json");
-  const present = readLock("node_modules/.package-lock.json");
-  const complete = Object.entries(wanted).every(
-    ([place, { version, optional }]) =>
-      place === "" || present[place]?.version === version || (optional && !present[place]),
-  );
-  // A package that was dropped must go: types that it left behind would still be found.
-  return complete && Object.keys(present).every((place) => place in wanted);
-}
-
 async function install() {
-  if (isInstalled()) return;
+  const { isInstalled, runNpm } = await import("./electron/runtime/npm.mjs");
+  if (isInstalled(root)) return;
   say("Installing the packages that package-lock.json names (a minute or two, once) ...");
-  const { runNpm } = await import("./electron/runtime/npm.mjs");
   // No package here needs its install script; older npm versions would run them all.
   await runNpm(["ci", "--ignore-scripts", "--loglevel=error"], { cwd: root });
 }

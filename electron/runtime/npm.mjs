@@ -1,7 +1,7 @@
 // Calls npm without a shell wherever npm's own script can be found: Windows has no `npm` program,
 // only a batch file, and batch files need a shell and its quoting.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 function findNpmScript() {
@@ -41,4 +41,28 @@ export function runNpm(words, { cwd, capture = false }) {
         : reject(new Error(`npm ${words.join(" ")} ended with code ${code}`)),
     );
   });
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean }>}
+ */
+function readLock(file) {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")).packages ?? {}) : {};
+}
+
+/**
+ * npm notes in node_modules what it installed. Comparing that with the lock file also trusts an
+ * installation that was made by hand, where a note of our own would order a needless one.
+ * @param {string} root
+ */
+export function isInstalled(root) {
+  const wanted = readLock(path.join(root, "package-lock.json"));
+  const present = readLock(path.join(root, "node_modules/.package-lock.json"));
+  const complete = Object.entries(wanted).every(
+    ([place, { version, optional }]) =>
+      place === "" || present[place]?.version === version || (optional && !present[place]),
+  );
+  // A package that was dropped must go: types that it left behind would still be found.
+  return complete && Object.keys(present).every((place) => place in wanted);
 }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import path from "node:path";
 
-const usualPort = 10220;
+const usualPort = 8022;
 const readyWithinMs = 60_000;
 
 /**
