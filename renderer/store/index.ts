@@ -3,4 +3,12 @@
  * and the office's tables. RxDB stops here; what comes out is plain data.
  */
 export type * from "./desk";
-export type { Readable } from "./readable";
+export type { IndexedDb } from "./database";
+export type { DeskOptions } from "./desk-parts";
+export type { IncomingRecord, ServerChange } from "./intake";
+export { openDesk } from "./open-desk";
+export type { OpenedDesk } from "./open-desk";
+export { createCell } from "./readable";
+export type { Cell, Readable } from "./readable";
+export type { OfficeTables } from "./rules";
+export type { Offer, SyncGate } from "./sync-gate";

@@ -3,9 +3,9 @@
  * methods can be handed to React's useSyncExternalStore as they are.
  */
 export interface Readable<Value> {
-  get(): Value;
+  readonly get: () => Value;
   /** Returns a function that ends the subscription. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** A readable value and the one place that changes it. */

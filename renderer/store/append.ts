@@ -1,0 +1,52 @@
+import type { Entry } from "../../domain/model/entry";
+import { entryShape, isKnown } from "../../domain/model/entry";
+import type { TicketId } from "../../domain/model/ids";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import { lifeCycle } from "../../domain/rules/life-cycle";
+import { isDiskFull } from "./database";
+import type { AppendRefusal } from "./desk";
+import type { Outbox } from "./outbox";
+import { outboxItem } from "./outbox";
+import { ticketOf } from "./ticket-record";
+import type { TicketStore } from "./ticket-store";
+
+/**
+ * Saves an entry. Whether it fits the ticket's status is not asked: the status may have moved on
+ * while a person was writing, and the fold deals with that; nothing typed is refused for it.
+ */
+export async function appendEntry(
+  ticketId: TicketId,
+  entry: Entry,
+  { tickets, outbox }: { readonly tickets: TicketStore; readonly outbox: Outbox },
+): Promise<Result<void, AppendRefusal>> {
+  const problem = entryProblem(entry);
+  if (problem !== undefined) return problem;
+  const [record] = await tickets.find([ticketId]);
+  const ticket = record === undefined ? undefined : ticketOf(record);
+  if (ticket === undefined) return refuse("no-such-ticket");
+  if (ticket.log.some((known) => known.id === entry.id)) return ok();
+  try {
+    await outbox.add([outboxItem(entry, ticket.id, ticket.unitId)]);
+  } catch (error) {
+    return isDiskFull(error) ? refuse("disk-full") : refuse("failed", nameOf(error));
+  }
+  return ok();
+}
+
+/** What the server's door would refuse in any case, found while it can still be put right. */
+function entryProblem(
+  entry: Entry,
+): Result<never, Extract<AppendRefusal, "malformed" | "wrong-role">> | undefined {
+  // Through JSON, as it will lie on disk: an undefined field would be gone by then.
+  const path = entryShape(JSON.parse(JSON.stringify(entry)), "");
+  if (path !== undefined) return refuse("malformed", path);
+  if (!isKnown(entry)) return refuse("malformed", ".kind");
+  return lifeCycle[entry.kind].by.includes(entry.by.role)
+    ? undefined
+    : refuse("wrong-role", entry.by.role);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,31 @@
+import { monotonicFactory } from "ulidx";
+import type { Entry } from "../../domain/model/entry";
+import type { EntryId } from "../../domain/model/ids";
+import { toInstant } from "../../domain/model/instant";
+import type { DeviceClock, NewEntry, Sitter } from "./desk";
+
+export type Desktop = {
+  readonly sitter: Sitter;
+  /** Name of this device, as it stands in the entries written on it. */
+  readonly device: string;
+  readonly clock: DeviceClock;
+};
+
+/** Entries of one device keep the order in which they were written, within a millisecond too. */
+export function createComposer({ sitter, device, clock }: Desktop): (entry: NewEntry) => Entry {
+  const nextId = monotonicFactory();
+  return (entry) => {
+    const deviceMs = Date.now();
+    const { skewMs, verified } = clock();
+    return {
+      id: nextId(deviceMs + skewMs) as EntryId,
+      kind: entry.kind,
+      body: entry.body,
+      at: toInstant(deviceMs),
+      by: { user: sitter.user, name: sitter.name, role: entry.role, unitId: sitter.unitId },
+      device,
+      clock: { skewMs, verified },
+      evidence: entry.evidence,
+    };
+  };
+}

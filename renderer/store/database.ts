@@ -1,0 +1,165 @@
+import type { RxCollection, RxDatabase, RxJsonSchema, RxStorage } from "rxdb/plugins/core";
+import { createRxDatabase } from "rxdb/plugins/core";
+import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
+
+/**
+ * Three collections, because each is a database of its own in IndexedDB that has to be opened:
+ *
+ * - `tickets` holds the server's copies and nothing else. Only replication writes it, so a pull
+ *   can never race with a person's save, and it may be dropped and pulled again at any time.
+ * - `outbox` holds entries that have not been read back from the server, whatever has become of
+ *   them: waiting, held, refused. An entry is in one place only, so no crash can lose or double it.
+ * - `shelf` holds what is small and stays here: drafts, unreadable documents, the office's tables.
+ *
+ * Documents that come from outside lie in them as JSON text. Dexie storage copies objects twice
+ * and renames some of their keys; text is faster and comes back as it went in.
+ */
+export type TicketRecord = {
+  readonly id: string;
+  readonly unitId: string;
+  /** The order of the inbox, unique: see `sortKeyOf`. */
+  readonly sortKey: string;
+  /** The server's document without its `_` fields. */
+  readonly facts: string;
+  /** A `TicketRow` of these facts alone. */
+  readonly row: string;
+  /** Which rules computed the row. */
+  readonly rulesKey: string;
+};
+
+export type OutboxState = "waiting" | "held" | "refused";
+
+export type OutboxRecord = {
+  /** The entry's id. */
+  readonly id: string;
+  readonly ticketId: string;
+  readonly unitId: string;
+  readonly state: OutboxState;
+  /** Why it is held or refused, else empty. */
+  readonly why: string;
+  readonly detail: string;
+  readonly entry: string;
+};
+
+export type ShelfRecord = {
+  /** `<kind>|<what>` */
+  readonly id: string;
+  readonly atMs: number;
+  readonly text: string;
+};
+
+type Collections = {
+  readonly tickets: RxCollection<TicketRecord>;
+  readonly outbox: RxCollection<OutboxRecord>;
+  readonly shelf: RxCollection<ShelfRecord>;
+};
+
+export type DeskDatabase = RxDatabase<Collections>;
+
+/** Where IndexedDB is; without it, the browser's own. */
+export type IndexedDb = {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+};
+
+const text = { type: "string" } as const;
+
+const ticketsSchema: RxJsonSchema<TicketRecord> = {
+  version: 0,
+  type: "object",
+  primaryKey: "id",
+  properties: {
+    id: { type: "string", maxLength: 26 },
+    unitId: { type: "string", maxLength: 24 },
+    sortKey: { type: "string", maxLength: 48 },
+    facts: text,
+    row: text,
+    rulesKey: text,
+  },
+  required: ["id", "unitId", "sortKey", "facts", "row", "rulesKey"],
+  indexes: [["unitId", "sortKey"]],
+};
+
+const outboxSchema: RxJsonSchema<OutboxRecord> = {
+  version: 0,
+  type: "object",
+  primaryKey: "id",
+  properties: {
+    id: { type: "string", maxLength: 26 },
+    ticketId: text,
+    unitId: text,
+    state: text,
+    why: text,
+    detail: text,
+    entry: text,
+  },
+  required: ["id", "ticketId", "unitId", "state", "why", "detail", "entry"],
+};
+
+const shelfSchema: RxJsonSchema<ShelfRecord> = {
+  version: 0,
+  type: "object",
+  primaryKey: "id",
+  properties: {
+    id: { type: "string", maxLength: 1000 },
+    atMs: { type: "number" },
+    text,
+  },
+  required: ["id", "atMs", "text"],
+};
+
+export async function openDatabase(
+  name: string,
+  indexedDb: IndexedDb | undefined,
+): Promise<DeskDatabase> {
+  const database: DeskDatabase = await createRxDatabase<Collections>({
+    name,
+    storage: safeStorage(indexedDb),
+    // The app has one window; several would need a leader that replicates for all.
+    multiInstance: false,
+    eventReduce: false,
+    closeDuplicates: true,
+  });
+  await database.addCollections({
+    // The server's copy is written as it comes; there is no local change to compare it with.
+    tickets: { schema: ticketsSchema, conflictHandler: { isEqual: () => false, resolve } },
+    outbox: { schema: outboxSchema },
+    shelf: { schema: shelfSchema },
+  });
+  return database;
+}
+
+function resolve<Doc>(conflict: { readonly realMasterState: Doc }): Promise<Doc> {
+  return Promise.resolve(conflict.realMasterState);
+}
+
+/**
+ * "Saved" must survive a power cut, so what people write waits for the disk. Tickets can be pulled
+ * again, and waiting for the disk at each slice would slow the first pull on old machines.
+ */
+function safeStorage(indexedDb: IndexedDb | undefined): RxStorage<unknown, unknown> {
+  const strict = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "strict" });
+  const relaxed = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "relaxed" });
+  const storage = {
+    name: strict.name,
+    rxdbVersion: strict.rxdbVersion,
+    createStorageInstance: ((params) =>
+      isWrittenByPeople(params.collectionName)
+        ? strict.createStorageInstance(params)
+        : relaxed.createStorageInstance(params)) as typeof strict.createStorageInstance,
+  };
+  return storage;
+}
+
+function isWrittenByPeople(collectionName: string): boolean {
+  return collectionName === "outbox" || collectionName === "shelf";
+}
+
+/** True when the device has no room left. Browsers wrap the cause more than once. */
+export function isDiskFull(error: unknown, depth = 0): boolean {
+  if (typeof error !== "object" || error === null || depth > 5) return false;
+  const { name, inner, cause } = error as Record<string, unknown>;
+  return (
+    name === "QuotaExceededError" || isDiskFull(inner, depth + 1) || isDiskFull(cause, depth + 1)
+  );
+}

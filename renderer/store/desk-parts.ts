@@ -1,0 +1,64 @@
+import type { UnitId } from "../../domain/model/ids";
+import type { Desktop } from "./compose";
+import type { DeskDatabase, IndexedDb, OutboxRecord, ShelfRecord } from "./database";
+import { openDatabase } from "./database";
+import type { Office } from "./office";
+import { openOffice } from "./office";
+import type { Outbox } from "./outbox";
+import { openOutbox } from "./outbox";
+import type { RowList } from "./row-list";
+import { createRowList } from "./row-list";
+import type { OfficeTables } from "./rules";
+import { seedTables } from "./seed-tables";
+import type { SetAsideStore } from "./set-aside";
+import { openSetAside } from "./set-aside";
+import type { Shelf } from "./shelf";
+import { openShelves } from "./shelf";
+import { openTable } from "./table";
+import type { TicketStore } from "./ticket-store";
+import { openTicketStore } from "./ticket-store";
+
+export type DeskOptions = Desktop & {
+  /** Name of the local database; one a device, whoever sits at it. */
+  readonly name: string;
+  readonly indexedDb?: IndexedDb;
+  /** Tables of the office before the server has sent its own. */
+  readonly seed?: OfficeTables;
+};
+
+export type DeskParts = {
+  readonly database: DeskDatabase;
+  readonly tickets: TicketStore;
+  readonly outbox: Outbox;
+  readonly office: Office;
+  readonly aside: SetAsideStore;
+  readonly drafts: Shelf;
+  readonly notes: Shelf;
+  readonly list: RowList;
+  readonly wards: readonly UnitId[];
+};
+
+export async function openParts(options: DeskOptions): Promise<DeskParts> {
+  const database = await openDatabase(options.name, options.indexedDb);
+  const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
+  return {
+    database,
+    tickets: openTicketStore(database.tickets),
+    outbox: await openOutbox(openTable(database.outbox, outboxRecord)),
+    office: openOffice(shelfOf("office"), options.seed ?? seedTables),
+    aside: openSetAside(shelfOf("aside")),
+    drafts: shelfOf("draft"),
+    notes: shelfOf("note"),
+    list: createRowList(),
+    wards: options.sitter.wards,
+  };
+}
+
+function outboxRecord(stored: OutboxRecord): OutboxRecord {
+  const { id, ticketId, unitId, state, why, detail, entry } = stored;
+  return { id, ticketId, unitId, state, why, detail, entry };
+}
+
+function shelfRecord({ id, atMs, text }: ShelfRecord): ShelfRecord {
+  return { id, atMs, text };
+}

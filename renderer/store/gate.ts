@@ -1,0 +1,127 @@
+import type { EntryId, UnitId } from "../../domain/model/ids";
+import type { UnsentEntry } from "./desk";
+import type { DeskParts } from "./desk-parts";
+import { takeIn } from "./intake";
+import type { OutboxMark } from "./outbox";
+import type { OutboxItem } from "./outbox-index";
+import type { Readable } from "./readable";
+import type { Offer, SyncGate } from "./sync-gate";
+import { copyOf } from "./ticket-copy";
+import type { TicketChange } from "./ticket-store";
+
+const waiting: OutboxMark = { state: "waiting", why: "", detail: "" };
+
+export type Gate = SyncGate & {
+  readonly tellOffer: (unitId: UnitId) => void;
+  /** Takes entries out of the outbox that these tickets, fresh from the server, hold. */
+  readonly confirm: (changes: readonly TicketChange[]) => Promise<void>;
+  /** The same for all of the outbox: the app may have died between the two writes. */
+  readonly confirmAll: () => Promise<void>;
+  readonly retry: (entryId: EntryId) => Promise<void>;
+  readonly wasPulled: () => boolean;
+};
+
+type GateParts = DeskParts & { readonly unsent: Readable<readonly UnsentEntry[]> };
+
+export function openGate(parts: GateParts): Gate {
+  const { aside, office, notes, tickets, outbox } = parts;
+  const offers = openOffers(parts);
+  const confirm = (changes: readonly TicketChange[]) =>
+    outbox.confirm(changes.flatMap((change) => confirmedBy(change, parts)));
+  const wasPulled = () => parts.wards.every((unitId) => notes.all().has(pulledKey(unitId)));
+  return {
+    ...offers,
+    tickets: parts.database.tickets,
+    wards: parts.wards,
+    unsent: parts.unsent,
+    unreadable: aside.list,
+    takeIn: (unitId, changes) => takeIn(unitId, changes, { ...parts, rules: office.rules }),
+    readableAside: (unitId) =>
+      aside
+        .readable()
+        .filter((item) => item.unitId === unitId)
+        .map(({ id, document }) => ({ id, document, deleted: false })),
+    markPulled: async (unitId) => {
+      const key = pulledKey(unitId);
+      if (!notes.all().has(key)) await notes.put([{ key, value: true, atMs: Date.now() }]);
+      if (parts.list.state.get().phase === "first-pull" && wasPulled()) {
+        parts.list.setPhase("ready");
+      }
+    },
+    keepTables: office.keep,
+    readNote: (key) => notes.all().get(key)?.value,
+    writeNote: (key, value) => notes.put([{ key, value, atMs: Date.now() }]),
+    confirm,
+    confirmAll: async () => {
+      const ids = new Set(outbox.all().map((item) => item.record.ticketId));
+      const records = ids.size === 0 ? [] : await tickets.find([...ids]);
+      await confirm(records.map((record) => ({ record, deleted: false })));
+    },
+    wasPulled,
+  };
+}
+
+type Offers = Pick<
+  Gate,
+  | "offers"
+  | "wardsToOffer"
+  | "markWaiting"
+  | "markHeld"
+  | "markRefused"
+  | "onOffer"
+  | "tellOffer"
+  | "retry"
+>;
+
+function openOffers({ outbox }: GateParts): Offers {
+  const listeners = new Set<(unitId: UnitId) => void>();
+  const tellOffer = (unitId: UnitId) => {
+    for (const listener of [...listeners]) listener(unitId);
+  };
+  return {
+    offers: (unitId) => outbox.all().flatMap((item) => offerOf(item, unitId)),
+    wardsToOffer: () => [
+      ...new Set(
+        outbox
+          .all()
+          .filter(isOpen)
+          .map((item) => item.record.unitId),
+      ),
+    ],
+    markWaiting: (entryIds) => outbox.mark(entryIds, waiting),
+    markHeld: (entryIds, why) => outbox.mark(entryIds, { state: "held", why, detail: "" }),
+    markRefused: (entryId, why, detail) =>
+      outbox.mark([entryId], { state: "refused", why, detail }),
+    onOffer: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tellOffer,
+    retry: async (entryId) => {
+      const item = outbox.get(entryId);
+      if (item === undefined) return;
+      await outbox.mark([entryId], waiting);
+      tellOffer(item.record.unitId);
+    },
+  };
+}
+
+function pulledKey(unitId: UnitId): string {
+  return `pulled|${unitId}`;
+}
+
+function isOpen(item: OutboxItem): boolean {
+  return item.record.state !== "refused";
+}
+
+function offerOf(item: OutboxItem, unitId: UnitId): readonly Offer[] {
+  const { record, entry } = item;
+  return isOpen(item) && record.unitId === unitId
+    ? [{ ticketId: record.ticketId, unitId, entry }]
+    : [];
+}
+
+function confirmedBy({ record, deleted }: TicketChange, { outbox }: DeskParts): readonly EntryId[] {
+  const items = deleted ? [] : outbox.ofTicket(record.id);
+  return items.length === 0 ? [] : (copyOf(record, items)?.confirmed ?? []);
+}

@@ -1,0 +1,113 @@
+import type { UnitId } from "../../domain/model/ids";
+import { mergeLogs } from "../../domain/model/ticket";
+import type { TicketRecord } from "./database";
+import type { Outbox } from "./outbox";
+import { outboxItem } from "./outbox";
+import type { OutboxItem } from "./outbox-index";
+import type { Readable } from "./readable";
+import type { Rules } from "./rules";
+import type { SetAside, SetAsideStore } from "./set-aside";
+import { inSlices } from "./slices";
+import type { ServerDocument } from "./ticket-record";
+import { documentId, ticketOf, toRecord } from "./ticket-record";
+import type { TicketStore } from "./ticket-store";
+
+/** One row of a ward's changes: the document as it is now, or that it is gone. */
+export type ServerChange = {
+  readonly id: string;
+  readonly deleted: boolean;
+  readonly document: ServerDocument;
+};
+
+export type IntakeParts = {
+  readonly tickets: TicketStore;
+  readonly outbox: Outbox;
+  readonly aside: SetAsideStore;
+  readonly rules: Readable<Rules>;
+};
+
+/** What replication writes: a record, marked when the ticket leaves this device. */
+export type IncomingRecord = TicketRecord & { readonly _deleted: boolean };
+
+/**
+ * Makes changes ready to be written. Documents that cannot be read are set aside here, and entries
+ * that this device has and the server no longer has go back into the outbox: after a restored
+ * backup nothing may be lost.
+ */
+export async function takeIn(
+  unitId: UnitId,
+  changes: readonly ServerChange[],
+  parts: IntakeParts,
+): Promise<readonly IncomingRecord[]> {
+  const records: IncomingRecord[] = [];
+  const aside: SetAside[] = [];
+  await inSlices(changes, (change) => {
+    if (change.deleted) return;
+    const read = readChange(unitId, change, parts.rules.get());
+    if ("document" in read) aside.push(read);
+    else records.push({ ...read, _deleted: false });
+  });
+  await parts.aside.keep(aside);
+  const readable = records.map((record) => record.id);
+  const deleted = changes.filter((change) => change.deleted).map((change) => change.id);
+  await parts.aside.forget(unitId, [...readable, ...deleted]);
+  await offerAgain(records, parts);
+  return [...records, ...(await leaving(deleted, parts))];
+}
+
+function readChange(
+  unitId: UnitId,
+  { id, document }: ServerChange,
+  rules: Rules,
+): TicketRecord | SetAside {
+  const read = toRecord(document, rules);
+  if (!read.ok) {
+    const detail = read.detail === undefined ? {} : { detail: read.detail };
+    return { id, unitId, problem: read.reason, document, ...detail };
+  }
+  // Another ward's ticket in this ward's database, or under another id: no honest server does it.
+  if (read.value.unitId !== unitId) {
+    return { id, unitId, problem: "not-a-ticket", document, detail: ".unitId" };
+  }
+  if (documentId(document) !== read.value.id) {
+    return { id, unitId, problem: "not-a-ticket", document, detail: "._id" };
+  }
+  return read.value;
+}
+
+async function offerAgain(
+  incoming: readonly IncomingRecord[],
+  { tickets, outbox }: IntakeParts,
+): Promise<void> {
+  const here = new Map(
+    (await tickets.find(incoming.map((record) => record.id))).map((record) => [record.id, record]),
+  );
+  const lost: OutboxItem[] = [];
+  await inSlices(incoming, (record) => {
+    const before = here.get(record.id);
+    if (before !== undefined && before.facts !== record.facts) lost.push(...lostOf(before, record));
+  });
+  if (lost.length > 0) await outbox.add(lost);
+}
+
+/** Entries of the copy on this device that the server's log does not hold. */
+function lostOf(before: TicketRecord, now: TicketRecord): readonly OutboxItem[] {
+  const mine = ticketOf(before);
+  const server = ticketOf(now);
+  if (mine === undefined || server === undefined) return [];
+  if (mergeLogs(server.log, mine.log) === server.log) return [];
+  const onServer = new Set(server.log.map((entry) => entry.id));
+  return mine.log
+    .filter((entry) => !onServer.has(entry.id))
+    .map((entry) => outboxItem(entry, mine.id, mine.unitId));
+}
+
+/** A ticket that still has unsent entries stays: somebody has to see them. */
+async function leaving(
+  ids: readonly string[],
+  { tickets, outbox }: IntakeParts,
+): Promise<readonly IncomingRecord[]> {
+  const free = ids.filter((id) => outbox.ofTicket(id).length === 0);
+  const records = free.length === 0 ? [] : await tickets.find(free);
+  return records.map((record) => ({ ...record, _deleted: true }));
+}

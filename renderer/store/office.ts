@@ -1,0 +1,47 @@
+import type { RuleBook } from "../../domain/rules/rule-book";
+import type { Directory, StaffMember } from "./desk";
+import type { Readable } from "./readable";
+import { createCell } from "./readable";
+import type { OfficeTables, Rules } from "./rules";
+import { readDirectory, readRules } from "./rules";
+import type { Shelf } from "./shelf";
+
+/** The office's tables: the server's where it has sent them, else those that the app came with. */
+export type Office = {
+  readonly rules: Readable<Rules>;
+  readonly book: Readable<RuleBook>;
+  readonly directory: Readable<Directory>;
+  readonly staff: Readable<readonly StaffMember[]>;
+  readonly keep: (tables: OfficeTables) => Promise<void>;
+};
+
+export function openOffice(shelf: Shelf, seed: OfficeTables): Office {
+  const seedRules = readRules(seed);
+  if (seedRules === undefined) throw new Error("the rules that the app came with are broken");
+  const readAll = (): OfficeTables => ({
+    ...seed,
+    ...Object.fromEntries([...shelf.all()].map(([name, item]) => [name, item.value])),
+  });
+  const first = readRules(readAll()) ?? seedRules;
+  const rules = createCell<Rules>(first);
+  const book = createCell<RuleBook>(first.book);
+  const directory = createCell<Directory>(readDirectory(readAll()));
+  const staff = createCell<readonly StaffMember[]>(directory.get().staff);
+  return {
+    rules,
+    book,
+    directory,
+    staff,
+    keep: async (tables) => {
+      const atMs = Date.now();
+      await shelf.put(Object.entries(tables).map(([key, value]) => ({ key, value, atMs })));
+      const next = readRules(readAll()) ?? rules.get();
+      if (next.key !== rules.get().key) {
+        book.set(next.book);
+        rules.set(next);
+      }
+      directory.set(readDirectory(readAll()));
+      staff.set(directory.get().staff);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { TicketId } from "../../domain/model/ids";
+import { appendEntry } from "./append";
+import { createComposer } from "./compose";
+import type { Desk, TicketState, UnsentEntry } from "./desk";
+import type { DeskOptions, DeskParts } from "./desk-parts";
+import { openParts } from "./desk-parts";
+import { openDrafts } from "./drafts";
+import type { Gate } from "./gate";
+import { openGate } from "./gate";
+import type { Projection } from "./projection";
+import { createProjection } from "./projection";
+import { createCell } from "./readable";
+import type { SyncGate } from "./sync-gate";
+import { copyOf, stateOf } from "./ticket-copy";
+import type { TicketWatch } from "./ticket-watch";
+import { createTicketWatch } from "./ticket-watch";
+import { unsentList } from "./unsent-list";
+
+export type OpenedDesk = { readonly desk: Desk; readonly gate: SyncGate };
+
+/**
+ * Opens the local database for one person. The list fills in the background, what is due first
+ * comes first; everything else is ready when this resolves.
+ */
+export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
+  const parts = await openParts(options);
+  const { outbox, office, list, aside } = parts;
+  const unsent = createCell<readonly UnsentEntry[]>(unsentList(outbox.all(), list));
+  const showUnsent = () => {
+    unsent.set(unsentList(outbox.all(), list));
+  };
+  const projection = createProjection({ ...parts, rules: office.rules });
+  const watch = createTicketWatch((id) => loadTicket(id, parts));
+  const gate = openGate({ ...parts, unsent });
+  const stopFollowing = follow(parts, { projection, watch, gate, showUnsent });
+  const opening = fillList(parts, projection, gate).then(showUnsent);
+  const desk: Desk = {
+    rows: list.state,
+    rules: office.book,
+    staff: office.staff,
+    directory: office.directory,
+    unsent,
+    unreadable: aside.list,
+    drafts: openDrafts(parts.drafts, options.sitter.user),
+    ticket: watch.of,
+    compose: createComposer(options),
+    append: async (ticketId, entry) => {
+      const saved = await appendEntry(ticketId, entry, parts);
+      const unitId = outbox.get(entry.id)?.record.unitId;
+      if (saved.ok && unitId !== undefined) gate.tellOffer(unitId);
+      return saved;
+    },
+    retry: gate.retry,
+    nowMs: () => Date.now() + options.clock().skewMs,
+    close: async () => {
+      stopFollowing();
+      projection.close();
+      list.close();
+      await opening;
+      await parts.database.close();
+    },
+  };
+  return { desk, gate };
+}
+
+async function fillList(parts: DeskParts, projection: Projection, gate: Gate): Promise<void> {
+  await gate.confirmAll();
+  await projection.readAll();
+  parts.list.setPhase(gate.wasPulled() ? "ready" : "first-pull");
+}
+
+type Followers = {
+  readonly projection: Projection;
+  readonly watch: TicketWatch;
+  readonly gate: Gate;
+  readonly showUnsent: () => void;
+};
+
+/** Everything on screen follows what lies on disk, whoever wrote it. */
+function follow(parts: DeskParts, { projection, watch, gate, showUnsent }: Followers): () => void {
+  let following = true;
+  const run = (work: Promise<void>) => {
+    work.catch((error: unknown) => {
+      // A database that closes cuts off what is still being read.
+      if (following) throw error;
+    });
+  };
+  const ends = [
+    parts.tickets.subscribe((changes) => {
+      projection.onTickets(changes);
+      watch.refresh(changes.map((change) => change.record.id));
+      run(gate.confirm(changes));
+    }),
+    parts.outbox.subscribe((ticketIds) => {
+      showUnsent();
+      watch.refresh(ticketIds);
+      run(projection.onOutbox(ticketIds));
+    }),
+    parts.office.rules.subscribe(() => {
+      watch.refreshAll();
+      run(projection.readAll());
+    }),
+  ];
+  return () => {
+    following = false;
+    for (const end of ends) end();
+  };
+}
+
+/** Undefined when the database is gone; what was shown stays. */
+async function loadTicket(id: TicketId, parts: DeskParts): Promise<TicketState | undefined> {
+  const { tickets, outbox, office, wards } = parts;
+  try {
+    const [record] = await tickets.find([id]);
+    if (record === undefined || !wards.includes(record.unitId)) return { phase: "missing" };
+    const copy = copyOf(record, outbox.ofTicket(id));
+    return copy === undefined ? { phase: "missing" } : stateOf(copy, office.rules.get());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import type { UnitId } from "../../domain/model/ids";
+import type { TicketRecord } from "./database";
+import type { Outbox } from "./outbox";
+import type { Readable } from "./readable";
+import type { RowList } from "./row-list";
+import type { Rules } from "./rules";
+import { rowOfRecord } from "./ticket-copy";
+import type { TicketChange, TicketStore } from "./ticket-store";
+
+/** Few enough to be folded in one go without holding the window up. */
+const pageSize = 400;
+
+export type ProjectionParts = {
+  readonly tickets: TicketStore;
+  readonly outbox: Outbox;
+  readonly rules: Readable<Rules>;
+  readonly list: RowList;
+  readonly wards: readonly UnitId[];
+};
+
+/** Keeps the list in memory equal to what lies on disk. */
+export type Projection = {
+  /** Reads every ticket, what is due first first. A later call ends an earlier one. */
+  readonly readAll: () => Promise<void>;
+  readonly onTickets: (changes: readonly TicketChange[]) => void;
+  /** Entries of these tickets were saved, sent or refused. */
+  readonly onOutbox: (ticketIds: readonly string[]) => Promise<void>;
+  readonly close: () => void;
+};
+
+/** `touched`: changed since the reading began, so that the page that holds them may be older. */
+type Reading = { readonly touched: Set<string> };
+
+export function createProjection(parts: ProjectionParts): Projection {
+  const { tickets, outbox, rules, list, wards } = parts;
+  let reading: Reading | undefined;
+
+  const show = (records: readonly TicketRecord[], now = false) => {
+    const mine = records.filter((record) => wards.includes(record.unitId));
+    const rows = mine.flatMap(
+      (record) => rowOfRecord(record, outbox.ofTicket(record.id), rules.get()) ?? [],
+    );
+    if (rows.length > 0) list.put(rows, now);
+  };
+
+  const readWard = async (unitId: UnitId, mine: Reading): Promise<void> => {
+    let after = "";
+    for (;;) {
+      const page = await tickets.page(unitId, after, pageSize);
+      if (mine !== reading) return;
+      show(page.filter((record) => !mine.touched.has(record.id)));
+      after = page[page.length - 1]?.sortKey ?? after;
+      if (page.length < pageSize) return;
+    }
+  };
+
+  return {
+    readAll: async () => {
+      const mine: Reading = { touched: new Set() };
+      reading = mine;
+      for (const unitId of wards) await readWard(unitId, mine);
+      if (mine === reading) reading = undefined;
+    },
+    onTickets: (changes) => {
+      for (const { record } of changes) reading?.touched.add(record.id);
+      list.remove(changes.flatMap(({ record, deleted }) => (deleted ? [record.id] : [])));
+      show(changes.flatMap(({ record, deleted }) => (deleted ? [] : [record])));
+    },
+    onOutbox: async (ticketIds) => {
+      const records = await tickets.find(ticketIds);
+      for (const { id } of records) reading?.touched.add(id);
+      show(records, true);
+    },
+    close: () => {
+      reading = undefined;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { TicketId } from "../../domain/model/ids";
+import type { RowsState, TicketRow } from "./desk";
+import type { Readable } from "./readable";
+import { createCell } from "./readable";
+import { sortKeyOf } from "./ticket-row";
+
+/** While much changes, the screen is told this often: each telling redraws the list. */
+const publishEveryMs = 100;
+/** Up to here a change is put in its place; beyond, sorting everything once is cheaper. */
+const fewRows = 50;
+
+type Placed = { readonly key: string; readonly row: TicketRow };
+
+/** The inbox in memory: sorted, and changed row by row, so that 20,000 tickets cost nothing. */
+export type RowList = {
+  readonly state: Readable<RowsState>;
+  readonly get: (id: TicketId) => TicketRow | undefined;
+  /** `now` shows it at once: a person has just done it. */
+  readonly put: (rows: readonly TicketRow[], now?: boolean) => void;
+  readonly remove: (ids: readonly string[]) => void;
+  readonly setPhase: (phase: RowsState["phase"]) => void;
+  readonly close: () => void;
+};
+
+export function createRowList(): RowList {
+  const byId = new Map<string, Placed>();
+  let sorted: Placed[] = [];
+  let phase: RowsState["phase"] = "opening";
+  const state = createCell<RowsState>({ phase, rows: [] });
+  const publisher = createPublisher(() => {
+    state.set({ phase, rows: sorted.map((placed) => placed.row) });
+  });
+  return {
+    state,
+    get: (id) => byId.get(id)?.row,
+    put: (rows, now = false) => {
+      sorted = rows.length > fewRows ? putMany(byId, rows) : putFew(byId, sorted, rows);
+      publisher.publish(now);
+    },
+    remove: (ids) => {
+      const gone = new Set(ids.filter((id) => byId.delete(id)));
+      if (gone.size === 0) return;
+      sorted = sorted.filter((placed) => !gone.has(placed.row.id));
+      publisher.publish(true);
+    },
+    setPhase: (next) => {
+      if (next === phase) return;
+      phase = next;
+      publisher.publish(true);
+    },
+    close: publisher.close,
+  };
+}
+
+function putMany(byId: Map<string, Placed>, rows: readonly TicketRow[]): Placed[] {
+  for (const row of rows) byId.set(row.id, { key: sortKeyOf(row), row });
+  return [...byId.values()].sort(byKey);
+}
+
+function putFew(byId: Map<string, Placed>, sorted: Placed[], rows: readonly TicketRow[]): Placed[] {
+  for (const row of rows) {
+    const before = byId.get(row.id);
+    if (before !== undefined) sorted.splice(placeOf(sorted, before.key), 1);
+    const placed = { key: sortKeyOf(row), row };
+    byId.set(row.id, placed);
+    sorted.splice(placeOf(sorted, placed.key), 0, placed);
+  }
+  return sorted;
+}
+
+/** Index of the first row that does not come before `key`. Keys are unique. */
+function placeOf(sorted: readonly Placed[], key: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const placed = sorted[middle];
+    if (placed !== undefined && placed.key < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function byKey(a: Placed, b: Placed): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function createPublisher(tell: () => void) {
+  let toldMs = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    toldMs = performance.now();
+    tell();
+  };
+  return {
+    publish: (now: boolean) => {
+      if (now || performance.now() - toldMs >= publishEveryMs) flush();
+      else timer ??= setTimeout(flush, publishEveryMs);
+    },
+    close: () => {
+      clearTimeout(timer);
+    },
+  };
+}

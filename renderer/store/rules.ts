@@ -1,0 +1,106 @@
+import type { OfficeCalendar } from "../../domain/model/calendar";
+import { officeCalendarShape } from "../../domain/model/calendar";
+import type { Authority } from "../../domain/model/role";
+import { parseAuthority } from "../../domain/model/role";
+import { fieldCodes } from "../../domain/model/report";
+import type { FieldCode } from "../../domain/model/report";
+import { isRecord } from "../../domain/model/shape";
+import type { SlaPolicy } from "../../domain/model/sla-policy";
+import { slaPoliciesShape } from "../../domain/model/sla-policy";
+import type { RuleBook } from "../../domain/rules/rule-book";
+import { openRuleBook } from "../../domain/rules/rule-book";
+import type { Directory, FieldLabel, OrgUnit, Phrase, PhraseGroup, StaffMember } from "./desk";
+
+/** The rule book and a key that changes with it, so that rows know which rules made them. */
+export type Rules = { readonly book: RuleBook; readonly key: string };
+
+/**
+ * Tables of the office by name, as in `resources/seed-config` and in the server's `config`
+ * database: "sla-policies", "calendars", "fields", "phrases", "org-units", "staff". Unknown data:
+ * each table is checked when it is read, and a table that is wrong leaves the one before it.
+ */
+export type OfficeTables = { readonly [name: string]: unknown };
+
+/** Undefined when policies or calendar are not usable. */
+export function readRules(tables: OfficeTables): Rules | undefined {
+  const policies = tables["sla-policies"];
+  const calendars = tables["calendars"];
+  const calendar: unknown = Array.isArray(calendars) ? calendars[0] : undefined;
+  if (slaPoliciesShape(policies, "") !== undefined) return undefined;
+  if (officeCalendarShape(calendar, "") !== undefined) return undefined;
+  const book = openRuleBook(policies as readonly SlaPolicy[], calendar as OfficeCalendar);
+  return { book, key: hash(JSON.stringify([policies, calendar])) };
+}
+
+/** FNV-1a: tells two versions apart, protects nothing. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return `${(value >>> 0).toString(16)}-${String(text.length)}`;
+}
+
+export function readDirectory(tables: OfficeTables): Directory {
+  return {
+    staff: rowsOf(tables["staff"]).flatMap(readStaff),
+    fields: rowsOf(tables["fields"]).flatMap(readField),
+    phrases: readPhrases(tables["phrases"]),
+    units: rowsOf(tables["org-units"]).flatMap(readUnit),
+  };
+}
+
+type Row = { readonly [name: string]: unknown };
+
+function rowsOf(table: unknown): readonly Row[] {
+  return Array.isArray(table) ? table.filter(isRecord) : [];
+}
+
+function readStaff(row: Row): readonly StaffMember[] {
+  const { username, displayName, unitId, position, roles } = row;
+  if (typeof username !== "string" || typeof displayName !== "string") return [];
+  if (typeof unitId !== "string" || !Array.isArray(roles)) return [];
+  const authorities = roles
+    .map((role) => (typeof role === "string" ? parseAuthority(role) : undefined))
+    .filter((authority): authority is Authority => authority !== undefined);
+  return [
+    {
+      user: username,
+      name: displayName,
+      unitId,
+      roles: [...new Set(authorities.map((authority) => authority.role))],
+      ...(typeof position === "string" ? { position } : {}),
+    },
+  ];
+}
+
+function readField(row: Row): readonly FieldLabel[] {
+  const code = fieldCodes.find((known): known is FieldCode => known === row["code"]);
+  const { labelVi, labelEn } = row;
+  return code !== undefined && typeof labelVi === "string" && typeof labelEn === "string"
+    ? [{ code, labelVi, labelEn }]
+    : [];
+}
+
+function readUnit(row: Row): readonly OrgUnit[] {
+  const { id, kind, name, parentId } = row;
+  if (typeof id !== "string" || typeof kind !== "string" || typeof name !== "string") return [];
+  return [{ id, kind, name, ...(typeof parentId === "string" ? { parentId } : {}) }];
+}
+
+/** One object of groups; on the server it lies as the only row of its table. */
+function readPhrases(table: unknown): readonly PhraseGroup[] {
+  const groups: unknown = Array.isArray(table) ? table[0] : table;
+  if (!isRecord(groups)) return [];
+  return Object.entries(groups).flatMap(([key, group]): readonly PhraseGroup[] => {
+    if (!isRecord(group)) return [];
+    const { labelVi, labelEn } = group;
+    if (typeof labelVi !== "string" || typeof labelEn !== "string") return [];
+    return [{ key, labelVi, labelEn, phrases: rowsOf(group["snippets"]).flatMap(readPhrase) }];
+  });
+}
+
+function readPhrase(row: Row): readonly Phrase[] {
+  const { id, text } = row;
+  return typeof id === "string" && typeof text === "string" ? [{ id, text }] : [];
+}

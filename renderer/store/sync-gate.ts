@@ -1,0 +1,44 @@
+import type { RxCollection } from "rxdb/plugins/core";
+import type { Entry } from "../../domain/model/entry";
+import type { UnitId } from "../../domain/model/ids";
+import type { TicketRecord } from "./database";
+import type { EntryRefusal, HeldReason, UnreadableDocument, UnsentEntry } from "./desk";
+import type { IncomingRecord, ServerChange } from "./intake";
+import type { Readable } from "./readable";
+import type { OfficeTables } from "./rules";
+
+/** An entry that may be offered to the server. */
+export type Offer = {
+  readonly ticketId: string;
+  readonly unitId: UnitId;
+  readonly entry: Entry;
+};
+
+/** What sync, and nobody else, does with the local database. */
+export interface SyncGate {
+  /** Written by replication alone; everything that has to happen with it follows its changes. */
+  readonly tickets: RxCollection<TicketRecord>;
+  readonly wards: readonly UnitId[];
+  readonly unsent: Readable<readonly UnsentEntry[]>;
+  readonly unreadable: Readable<readonly UnreadableDocument[]>;
+  /** Makes changes of a ward ready to be written, in slices that do not hold the window up. */
+  takeIn(unitId: UnitId, changes: readonly ServerChange[]): Promise<readonly IncomingRecord[]>;
+  /** What was set aside by an earlier version of the app and can be read by this one. */
+  readableAside(unitId: UnitId): readonly ServerChange[];
+  /** Waiting and held entries of a ward, oldest first. */
+  offers(unitId: UnitId): readonly Offer[];
+  /** Wards in which entries wait, also those of people who are not at the desk now. */
+  wardsToOffer(): readonly UnitId[];
+  markWaiting(entryIds: readonly string[]): Promise<void>;
+  markHeld(entryIds: readonly string[], why: HeldReason): Promise<void>;
+  markRefused(entryId: string, reason: EntryRefusal, detail: string): Promise<void>;
+  /** Told when a person has saved or retried something in this ward. */
+  onOffer(listener: (unitId: UnitId) => void): () => void;
+  /** The ward's tickets have all been here once. */
+  markPulled(unitId: UnitId): Promise<void>;
+  /** The office's tables as the server has them; wrong ones leave the rules as they are. */
+  keepTables(tables: OfficeTables): Promise<void>;
+  /** Small facts about the server that must outlive a restart. */
+  readNote(key: string): unknown;
+  writeNote(key: string, value: unknown): Promise<void>;
+}

@@ -1,0 +1,61 @@
+import type { UnitId } from "../../domain/model/ids";
+import { isRecord } from "../../domain/model/shape";
+import type { Ticket, TicketProblem } from "../../domain/model/ticket";
+import { parseTicket } from "../../domain/model/ticket";
+import type { Result } from "../../domain/model/result";
+import { ok } from "../../domain/model/result";
+import { fold } from "../../domain/rules/fold";
+import type { TicketRecord } from "./database";
+import type { Rules } from "./rules";
+import { noneUnsent, rowOf, sortKeyOf } from "./ticket-row";
+
+/** A document of a ward's database as the server sent it. */
+export type ServerDocument = { readonly [field: string]: unknown };
+
+/** Turns the server's document into what lies on disk, derived fields included. */
+export function toRecord(
+  document: ServerDocument,
+  rules: Rules,
+): Result<TicketRecord, TicketProblem> {
+  const parsed = parseTicket(document);
+  if (!parsed.ok) return parsed;
+  const ticket = parsed.value;
+  const row = rowOf(ticket, fold(ticket, rules.book), noneUnsent);
+  return ok({
+    id: ticket.id,
+    unitId: ticket.unitId,
+    sortKey: sortKeyOf(row),
+    facts: JSON.stringify(withoutCouchFields(document)),
+    row: JSON.stringify(row),
+    rulesKey: rules.key,
+  });
+}
+
+/** What a newer app has added stays in it; only CouchDB's own fields go. */
+function withoutCouchFields(document: ServerDocument): ServerDocument {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("_")));
+}
+
+/** The ticket in a record, or undefined when the disk holds something else. */
+export function ticketOf(record: Pick<TicketRecord, "facts">): Ticket | undefined {
+  const parsed = parseTicket(parseJson(record.facts));
+  return parsed.ok ? parsed.value : undefined;
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ward of a `ward_<code>` database. */
+export function wardOf(database: string): UnitId | undefined {
+  return /^ward_([0-9a-z][0-9a-z-]{0,23})$/.exec(database)?.[1];
+}
+
+export function documentId(document: unknown): string | undefined {
+  const id = isRecord(document) ? document["_id"] : undefined;
+  return typeof id === "string" ? id : undefined;
+}

@@ -1,0 +1,86 @@
+import { statuses } from "../../domain/rules/life-cycle";
+import { fieldCodes } from "../../domain/model/report";
+import { toEpochMs } from "../../domain/model/instant";
+import { isRecord, listOf, number, oneOf, record, text } from "../../domain/model/shape";
+import type { Ticket } from "../../domain/model/ticket";
+import type { TicketView } from "../../domain/rules/fold";
+import { foldText } from "../../domain/rules/publication";
+import type { TicketRow } from "./desk";
+
+/** Of a report's words so much is searched in the list; 20,000 rows stay in memory. */
+const searchedChars = 600;
+
+export type UnsentCounts = { readonly unsent: number; readonly refused: number };
+export const noneUnsent: UnsentCounts = { unsent: 0, refused: 0 };
+
+export function rowOf(ticket: Ticket, view: TicketView, counts: UnsentCounts): TicketRow {
+  const { report } = ticket;
+  const newest = view.story[view.story.length - 1]?.atMs;
+  const words = [ticket.code, report.subject, report.place.text, report.text];
+  return {
+    id: ticket.id,
+    code: ticket.code,
+    unitId: ticket.unitId,
+    subject: report.subject,
+    place: report.place.text,
+    field: view.field,
+    status: view.status,
+    receivedMs: toEpochMs(report.receivedAt),
+    updatedMs: newest ?? toEpochMs(report.receivedAt),
+    ...(view.due === undefined ? {} : { due: view.due }),
+    assignees: view.assignees,
+    ...counts,
+    ...submitter(view),
+    searchText: foldText(words.join(" ").slice(0, searchedChars)),
+  };
+}
+
+function submitter(view: TicketView): Pick<TicketRow, "submittedBy"> {
+  const by = view.status === "submitted" ? view.submission?.by : undefined;
+  return by === undefined ? {} : { submittedBy: { user: by.user, name: by.name } };
+}
+
+/** Due first, then what has no deadline by its last change; the id makes it unique. */
+export function sortKeyOf(row: TicketRow): string {
+  return row.due === undefined
+    ? `1${digits(lastMs - row.updatedMs)}${row.id}`
+    : `0${digits(row.due.dueMs)}${row.id}`;
+}
+
+const lastMs = 8_640_000_000_000_000;
+
+function digits(epochMs: number): string {
+  return String(Math.max(0, Math.round(epochMs))).padStart(16, "0");
+}
+
+const aTime = number(-lastMs, lastMs);
+const aCount = number(0, 1e6);
+const personShape = record({ user: text(128), name: text(200) });
+const rowShape = record(
+  {
+    id: text(26, 26),
+    code: text(32),
+    unitId: text(24),
+    subject: text(300),
+    place: text(1000),
+    field: oneOf(fieldCodes),
+    status: oneOf(statuses),
+    receivedMs: aTime,
+    updatedMs: aTime,
+    assignees: listOf(personShape, 50),
+    unsent: aCount,
+    refused: aCount,
+    searchText: text(4000),
+  },
+  {
+    due: record({ dueMs: aTime, startMs: aTime, policyId: text(64) }),
+    submittedBy: personShape,
+  },
+);
+
+/** A row from disk; undefined when it has to be computed anew. */
+export function parseRow(raw: unknown): TicketRow | undefined {
+  return isRecord(raw) && rowShape(raw, "") === undefined
+    ? (raw as unknown as TicketRow)
+    : undefined;
+}
