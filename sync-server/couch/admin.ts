@@ -7,4 +7,7 @@ export interface CouchAdmin {
   writeSecurity(name: string, security: unknown): Promise<void>;
   /** The database as the administrator, past every door. */
   open(name: string): Database;
+  /** A setting of this node. The embedded server has none. */
+  readSetting(section: string, key: string): Promise<unknown>;
+  writeSetting(section: string, key: string, value: string): Promise<void>;
 }

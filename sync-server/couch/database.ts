@@ -18,7 +18,7 @@ export type Range = {
 export type Change = {
   readonly id: string;
   readonly deleted: boolean;
-  readonly doc: unknown;
+  readonly doc?: unknown;
 };
 
 export type ChangeBatch = {

@@ -1,0 +1,70 @@
+import Fastify from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { HttpError } from "./http-error";
+import type { ServerLog } from "./log";
+import { errorPage, notFoundPage } from "./publish/public-pages";
+import { sendPage } from "./publish/public-routes";
+
+export type AppParts = {
+  readonly log: ServerLog;
+  readonly trustProxy: boolean;
+  readonly now: () => number;
+};
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** The empty server: what holds for every route, whoever adds it. */
+export function createApp({ log, trustProxy, now }: AppParts): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy,
+    bodyLimit: bodyLimitBytes,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 10_000 },
+  }) as unknown as FastifyInstance;
+  app.addHook("onRequest", async (request, reply) => {
+    addHeaders(request, reply, now());
+  });
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    isForPeople(request)
+      ? sendPage(reply, 404, notFoundPage())
+      : reply.code(404).send({ error: "not-found" }),
+  );
+  return app;
+}
+
+function addHeaders(request: FastifyRequest, reply: FastifyReply, nowMs: number): void {
+  if (request.url.startsWith("/couch")) return;
+  reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
+  if (!request.url.startsWith("/api/")) return;
+  reply.header("x-server-now", String(nowMs)).header("cache-control", "no-store");
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = error instanceof HttpError ? error : fromFramework(error);
+  if (known.status >= 500) request.log.error({ err: error, req: request.raw }, "request failed");
+  reply.headers(known.headers);
+  if (isForPeople(request)) return sendPage(reply, known.status, errorPage());
+  const { code, reason } = known;
+  return reply
+    .code(known.status)
+    .type("application/json; charset=utf-8")
+    .send(reason === undefined ? { error: code } : { error: code, reason });
+}
+
+function fromFramework(error: unknown): HttpError {
+  const status =
+    error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+      ? error.statusCode
+      : 500;
+  if (status === 413) return new HttpError(413, "too-large");
+  return status >= 400 && status < 500
+    ? new HttpError(status, "bad-request")
+    : new HttpError(500, "server-error");
+}
+
+function isForPeople(request: FastifyRequest): boolean {
+  return !/^\/(api|couch|live)(\/|\?|$)/.test(request.url);
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, open, readFile, rename } from "node:fs/promises";
+import path from "node:path";
+
+/** Where the server keeps what must survive a restart and nobody else may read. */
+export async function openDataFolder(folder: string): Promise<string> {
+  const full = path.resolve(folder);
+  await mkdir(full, { recursive: true, mode: 0o700 });
+  return full;
+}
+
+/** Whole or not at all: a power cut leaves the old file or the new one. */
+export async function writePrivateFile(file: string, content: string): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString("hex")}.new`;
+  const handle = await open(temporary, "w", 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await chmod(temporary, 0o600);
+  await rename(temporary, file);
+}
+
+export async function readFileIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw cause;
+  }
+}
+
+/** Reads a secret made at the first start, or makes it now. */
+export async function readOrCreate(file: string, create: () => Promise<string>): Promise<string> {
+  const there = await readFileIfThere(file);
+  if (there !== undefined) return there;
+  const made = await create();
+  await writePrivateFile(file, made);
+  return made;
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+}

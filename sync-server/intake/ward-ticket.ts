@@ -1,0 +1,73 @@
+import type { EvidenceRef } from "../../domain/model/evidence-ref";
+import type { TicketId } from "../../domain/model/ids";
+import { toInstant } from "../../domain/model/instant";
+import type { Place, Report } from "../../domain/model/report";
+import type { Ticket } from "../../domain/model/ticket";
+import { ticketSchemaVersion } from "../../domain/model/ticket";
+import { followingId, hubEntry } from "../dispatch/hub";
+import type { IntakeDocument } from "./intake-document";
+import { maskReporter, reporterMask } from "./mask-reporter";
+
+export type WardTicketParts = {
+  readonly document: IntakeDocument & { readonly unitId: string; readonly unitName: string };
+  readonly ticketId: TicketId;
+  readonly evidence: readonly EvidenceRef[];
+  readonly dispatchedMs: number;
+};
+
+/** What the ward gets: the report without who made it, and the entry that dispatched it. */
+export function wardTicket({
+  document,
+  ticketId,
+  evidence,
+  dispatchedMs,
+}: WardTicketParts): Ticket {
+  const { unitId, unitName, field, policyId, said } = document;
+  const dispatched = hubEntry({
+    kind: "dispatched",
+    body: { toUnit: unitId, unitName, field, requestKind: said.requestKind, policyId },
+    id: followingId(ticketId, "dispatched", dispatchedMs),
+    atMs: dispatchedMs,
+  });
+  return {
+    id: ticketId,
+    schema: ticketSchemaVersion,
+    code: document.code,
+    unitId,
+    report: wardReport(document, evidence),
+    log: [dispatched],
+  };
+}
+
+function wardReport(
+  document: WardTicketParts["document"],
+  evidence: readonly EvidenceRef[],
+): Report {
+  const { said } = document;
+  const receivedAt = toInstant(document.receivedMs);
+  return {
+    channel: said.channel,
+    requestKind: said.requestKind,
+    field: document.field,
+    subject: maskReporter(said.subject, said.reporter),
+    text: maskReporter(said.text, said.reporter),
+    place: wardPlace(document),
+    receivedAt,
+    completeAt: receivedAt,
+    ...(said.occurredAt === undefined
+      ? {}
+      : { occurredAt: toInstant(Date.parse(said.occurredAt)) }),
+    unitName: document.unitName,
+    reporterMask: reporterMask(said.reporter),
+    evidence,
+  };
+}
+
+function wardPlace({ said }: WardTicketParts["document"]): Place {
+  const { text, quarter, lat, lng } = said.place;
+  return {
+    text: maskReporter(text, said.reporter),
+    ...(quarter === undefined ? {} : { quarter }),
+    ...(lat === undefined || lng === undefined ? {} : { point: { lat, lng } }),
+  };
+}

@@ -1,0 +1,272 @@
+// The sync-server. Takes reports in, sends them to their wards, answers and publishes what was
+// approved, signs people in, and stands in front of CouchDB. This file alone wires real adapters.
+import { randomBytes } from "node:crypto";
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { FastifyInstance } from "fastify";
+import type { ServerIdentity } from "../domain/contract/session";
+import { makeAuthenticate } from "./accounts/authenticate";
+import { samplePassword } from "./accounts/sample-accounts";
+import { addSessionRoutes } from "./accounts/session-routes";
+import { openSessions } from "./accounts/sessions";
+import { openSignInDelay } from "./accounts/sign-in-delay";
+import { openSigningKey } from "./accounts/signing-key";
+import type { SigningKey } from "./accounts/signing-key";
+import { createApp } from "./app";
+import { addCouchProxy } from "./couch-route";
+import type { Couch } from "./couch/couch";
+import { openCouch } from "./couch/open-couch";
+import { openDataFolder, readOrCreate } from "./data-folder";
+import { openEmbeddedCouch } from "./embedded/embedded-couch";
+import { listenAlone } from "./embedded/listen-alone";
+import { addEvidenceRoutes } from "./evidence/evidence-routes";
+import { addIdentityRoutes } from "./identity/identity-routes";
+import { epochOf, openServerLife } from "./identity/server-identity";
+import { addIntakeRoutes } from "./intake/intake-routes";
+import { loadSamples } from "./intake/load-samples";
+import type { DatabaseChanges } from "./live/database-changes";
+import { openLocalChanges } from "./live/database-changes";
+import { openUpdateFeed } from "./live/update-feed";
+import { addLiveRoutes } from "./live/live-routes";
+import type { ServerLog } from "./log";
+import { openLog } from "./log";
+import type { Office } from "./office";
+import { openOffice } from "./office";
+import type { ServerOptions } from "./options";
+import { isLoopback, readOptions } from "./options";
+import { findProjectRoot } from "./project-root";
+import { teachTokens } from "./provisioning/couch-tokens";
+import { addPublicRoutes } from "./publish/public-routes";
+import { watchWards } from "./publish/watch-wards";
+import type { SetUp } from "./set-up";
+import { setUp } from "./set-up";
+import { readVersion } from "./version";
+
+export type StartOptions = Partial<ServerOptions> & {
+  readonly dataDir: string;
+  /** Told in plain lines what happens. */
+  readonly say?: (line: string) => void;
+  readonly now?: () => number;
+};
+
+export type RunningServer = {
+  readonly url: string;
+  /** For tests and tools in this process: what the hub itself sees. */
+  readonly office: Office;
+  readonly couch: Couch;
+  /** Resolves when everything written so far has been answered, published and summarised. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const defaults = {
+  port: 0,
+  host: "127.0.0.1",
+  sample: false,
+  trustProxy: false,
+  logLevel: "warn",
+  preset: "2021",
+} as const;
+
+type Settings = ServerOptions & { readonly now: () => number; readonly say: (line: string) => void };
+
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const settings: Settings = {
+    ...defaults,
+    now: Date.now,
+    say: () => undefined,
+    ...options,
+    dataDir: await openDataFolder(options.dataDir),
+  };
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closers.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await run(settings, closers)), close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+type Closers = (() => Promise<void>)[];
+
+async function run(settings: Settings, closers: Closers): Promise<Omit<RunningServer, "close">> {
+  const { dataDir, now, say } = settings;
+  if (settings.sample) assertLoopback(settings.host);
+  const root = findProjectRoot(path.dirname(fileURLToPath(import.meta.url)));
+  const log = openLog(settings.logLevel);
+  const key = await openSigningKey(path.join(dataDir, "signing-key.pem"));
+  const back = await openBack(settings, { key, log }, closers);
+  const { couch, changes } = back;
+  const made = await setUp({ couch, root, sample: settings.sample });
+  if (made.hasSampleAccounts) assertLoopback(settings.host);
+  const office = openOffice({ couch, changes, ...made, preset: settings.preset });
+  const life = await openServerLife(path.join(dataDir, "server.json"), office.open("accounts"));
+  const version = await readVersion(root);
+  const identity = (): ServerIdentity => ({
+    product: "ward-desk",
+    serverId: life.serverId,
+    epoch: epochOf(life),
+    nowMs: now(),
+    version,
+  });
+  if (settings.sample) {
+    const loaded = await loadSamples({ root, office, couch, accounts: made.accounts, now });
+    say(`Sample reports: ${String(loaded)} in the system.`);
+  }
+  const watch = watchWards(
+    office.wards.map((ward) => office.open(`ward_${ward}`)),
+    changes,
+    {
+      summaries: office.open("summaries"),
+      rules: async () => (await office.rules()).rules,
+      reporterOf: office.reporterOf,
+      now,
+      log,
+    },
+  );
+  closers.push(watch.close);
+  if (settings.sample) await watch.settled();
+  const app = createApp({ log, trustProxy: settings.trustProxy, now });
+  closers.push(() => app.close());
+  await back.mount(app);
+  await addRoutes(app, { settings, key, made, office, identity, changes });
+  const url = await app.listen({ host: settings.host, port: settings.port });
+  return { url, office, couch, settled: watch.settled };
+}
+
+function assertLoopback(host: string): void {
+  if (isLoopback(host)) return;
+  throw new Error(
+    `The sample accounts share a password that everybody knows, so this server listens on this ` +
+      `machine only, not on ${host}. Leave HOST out, or start on an empty DATA_DIR without --sample.`,
+  );
+}
+
+/** What stands behind `/couch`: the same for everybody, whichever it is. */
+type Back = {
+  readonly couch: Couch;
+  readonly changes: DatabaseChanges;
+  readonly mount: (app: FastifyInstance) => Promise<void>;
+};
+
+type BackParts = { readonly key: SigningKey; readonly log: ServerLog };
+
+async function openBack(settings: Settings, parts: BackParts, closers: Closers): Promise<Back> {
+  return settings.couchUrl === undefined
+    ? openEmbeddedBack(settings, parts, closers)
+    : openRealBack(settings.couchUrl, { ...parts, now: settings.now }, closers);
+}
+
+async function openEmbeddedBack(
+  settings: Settings,
+  { key, log }: BackParts,
+  closers: Closers,
+): Promise<Back> {
+  const admin = { name: "admin", password: randomBytes(24).toString("base64url") };
+  const embedded = await openEmbeddedCouch({
+    folder: path.join(settings.dataDir, "couch"),
+    admin,
+    tokens: { publicKey: key.publicKey, issuer: "ward-desk" },
+    now: settings.now,
+    onFailure: (err) => {
+      log.error({ err }, "the embedded CouchDB failed");
+    },
+  });
+  const changes = openLocalChanges();
+  embedded.onDatabaseChanged(changes.announce);
+  // A door of its own for the server itself, so that it works before anybody else is let in.
+  const inner = await listenAlone(embedded);
+  closers.push(inner.close);
+  settings.say(`CouchDB: the embedded one, files in ${path.join(settings.dataDir, "couch")}`);
+  return {
+    couch: openCouch({ url: inner.url, admin, key, now: settings.now }),
+    changes,
+    mount: async (app) => {
+      app.addHook("preClose", async () => {
+        embedded.stopFeeds();
+      });
+      await app.register(embedded.plugin, { prefix: "/couch" });
+    },
+  };
+}
+
+async function openRealBack(
+  couchUrl: string,
+  { key, log, now }: BackParts & { readonly now: () => number },
+  closers: Closers,
+): Promise<Back> {
+  const { username, password, origin, pathname } = new URL(couchUrl);
+  const admin = { name: decodeURIComponent(username), password: decodeURIComponent(password) };
+  const url = `${origin}${pathname.replace(/\/$/, "")}`;
+  const couch = openCouch({ url, admin, key, now });
+  await teachTokens(couch.admin, key);
+  const changes = await openUpdateFeed({ url, admin, couch: couch.admin, log });
+  closers.push(async () => {
+    changes.close();
+  });
+  return { couch, changes, mount: (app) => addCouchProxy(app, url) };
+}
+
+type RouteParts = {
+  readonly settings: Settings;
+  readonly key: SigningKey;
+  readonly made: SetUp;
+  readonly office: Office;
+  readonly identity: () => ServerIdentity;
+  readonly changes: DatabaseChanges;
+};
+
+async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void> {
+  const { settings, key, made, office, identity, changes } = parts;
+  const { now } = settings;
+  const { mayRead } = office;
+  const authenticate = makeAuthenticate(key, now);
+  const refreshSecret = await readOrCreate(path.join(settings.dataDir, "refresh-secret"), async () =>
+    randomBytes(32).toString("base64url"),
+  );
+  const delay = openSignInDelay();
+  const sessions = openSessions({ store: made.accounts, key, refreshSecret, delay, now });
+  addIdentityRoutes(app, identity);
+  addSessionRoutes(app, { sessions, identity, now });
+  addLiveRoutes(app, { authenticate, changes, mayRead, identity, now });
+  const openEvidence = office.intake.openEvidence;
+  addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });
+  addIntakeRoutes(app, { authenticate, intake: office.intake, now });
+  const summaries = office.open("summaries");
+  addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, now });
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.env, process.argv.slice(2));
+  if (!options.ok) {
+    console.error(`The server cannot start: ${options.reason} ${options.detail ?? ""}`);
+    process.exitCode = 2;
+    return;
+  }
+  const say = (line: string): void => {
+    console.log(line);
+  };
+  const server = await startServer({ ...options.value, say });
+  say(`Ward Desk sync-server: ${server.url}`);
+  say(`Wards: ${server.office.wards.join(", ") || "none yet"}`);
+  if (options.value.sample) say(`Password of all sample accounts: ${samplePassword}`);
+  const stop = (): void => {
+    say("Stopping.");
+    void server.close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+const started = process.argv[1];
+if (started !== undefined && import.meta.url === pathToFileURL(realpathSync(started)).href) {
+  main().catch((cause: unknown) => {
+    console.error(cause instanceof Error ? cause.message : "The server could not start.");
+    process.exitCode = 1;
+  });
+}
+

@@ -1,0 +1,96 @@
+import type { UnitId } from "../domain/model/ids";
+import type { FieldCode } from "../domain/model/report";
+import type { PrivatePerson } from "../domain/rules/publication";
+import type { OfficeRules } from "./config/office-rules";
+import { readOfficeRules } from "./config/office-rules";
+import type { Couch } from "./couch/couch";
+import type { Database } from "./couch/database";
+import { hubCaller } from "./dispatch/hub";
+import { intakeDocumentId, intakeDocumentShape } from "./intake/intake-document";
+import type { IntakeParts } from "./intake/receive-report";
+import { TicketCodes } from "./intake/ticket-codes";
+import type { DatabaseChanges } from "./live/database-changes";
+import type { DatabasePlan } from "./provisioning/databases";
+import { mayRead } from "./provisioning/databases";
+
+/** The hub's own desk: its databases, and the office's rules as they stand now. */
+export type Office = {
+  readonly wards: readonly UnitId[];
+  readonly open: (name: string) => Database;
+  readonly rules: () => Promise<OfficeRules>;
+  readonly mayRead: (roles: readonly string[], database: string) => boolean;
+  readonly reporterOf: (ticketId: string) => Promise<PrivatePerson | undefined>;
+  readonly fieldLabel: (field: FieldCode) => Promise<string>;
+  readonly intake: IntakeParts;
+};
+
+export type OfficeParts = {
+  readonly couch: Couch;
+  readonly plans: readonly DatabasePlan[];
+  readonly wards: readonly UnitId[];
+  readonly changes: DatabaseChanges;
+  readonly preset: string;
+};
+
+export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts): Office {
+  const planOf = new Map(plans.map((plan) => [plan.name, plan]));
+  const opened = new Map<string, Database>();
+  const open = (name: string): Database => {
+    const database = opened.get(name) ?? couch.openAs(hubCaller, name);
+    opened.set(name, database);
+    return database;
+  };
+  const rules = keepRules(open("config"), changes);
+  return {
+    wards,
+    open,
+    rules,
+    mayRead: (roles, database) => {
+      const plan = planOf.get(database);
+      return plan !== undefined && mayRead(roles, plan);
+    },
+    reporterOf: (ticketId) => readReporter(open("intake"), ticketId),
+    fieldLabel: async (field) =>
+      (await rules()).fields.find((row) => row.code === field)?.labelVi ?? field,
+    intake: {
+      intake: open("intake"),
+      codes: new TicketCodes(open("intake"), open("summaries")),
+      openWard: (unitId) => open(`ward_${unitId}`),
+      openEvidence: (unitId) => open(`evidence_${unitId}`),
+      triageRules: async () => ({ ...(await rules()), preset, wards }),
+    },
+  };
+}
+
+/** Read once and again whenever `config` has changed. */
+function keepRules(config: Database, changes: DatabaseChanges): () => Promise<OfficeRules> {
+  let current: Promise<OfficeRules> | undefined;
+  changes.subscribe((name) => {
+    if (name === "config") current = undefined;
+  });
+  return () => {
+    if (current === undefined) {
+      const reading = readOfficeRules(config);
+      current = reading;
+      reading.catch(() => {
+        if (current === reading) current = undefined;
+      });
+    }
+    return current;
+  };
+}
+
+async function readReporter(
+  intake: Database,
+  ticketId: string,
+): Promise<PrivatePerson | undefined> {
+  const stored = await intake.get(intakeDocumentId(ticketId));
+  if (stored === undefined) return undefined;
+  const { name, phone, email, address } = intakeDocumentShape.parse(stored.doc).said.reporter;
+  return {
+    name,
+    ...(phone === undefined ? {} : { phone }),
+    ...(email === undefined ? {} : { email }),
+    ...(address === undefined ? {} : { address }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Result } from "../domain/model/result";
+import { ok, refuse } from "../domain/model/result";
+
+/** How the server was asked to run; from the environment and the command line, nowhere else. */
+export type ServerOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** With the administrator's credentials in it. Without it the embedded server is used. */
+  readonly couchUrl?: string;
+  /** Fill an empty server with sample people and reports. */
+  readonly sample: boolean;
+  /** Behind a reverse proxy, whose X-Forwarded-For then says who asks. */
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  /** Which set of time rules holds for new reports: "2021" or "2025". */
+  readonly preset: string;
+};
+
+export type OptionRefusal = "bad-port" | "bad-couch-url" | "bad-log-level" | "bad-preset" | "unknown-flag";
+
+type Environment = { readonly [name: string]: string | undefined };
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+export function readOptions(
+  environment: Environment,
+  flags: readonly string[],
+): Result<ServerOptions, OptionRefusal> {
+  const unknown = flags.find((flag) => flag !== "--sample");
+  if (unknown !== undefined) return refuse("unknown-flag", unknown);
+  const port = Number(environment["PORT"] ?? "8022");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse("bad-port");
+  const couchUrl = environment["COUCHDB_URL"] ?? "";
+  if (couchUrl !== "" && !isCouchUrl(couchUrl)) return refuse("bad-couch-url");
+  const logLevel = environment["LOG_LEVEL"] ?? "warn";
+  if (!logLevels.includes(logLevel)) return refuse("bad-log-level");
+  const preset = environment["RULES_PRESET"] ?? "2021";
+  if (preset !== "2021" && preset !== "2025") return refuse("bad-preset");
+  return ok({
+    port,
+    host: environment["HOST"] ?? "127.0.0.1",
+    dataDir: environment["DATA_DIR"] ?? ".data",
+    ...(couchUrl === "" ? {} : { couchUrl }),
+    sample: flags.includes("--sample"),
+    trustProxy: environment["TRUST_PROXY"] === "1",
+    logLevel,
+    preset,
+  });
+}
+
+function isCouchUrl(raw: string): boolean {
+  try {
+    const url = new URL(raw);
+    return (url.protocol === "http:" || url.protocol === "https:") && url.username !== "";
+  } catch {
+    return false;
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}

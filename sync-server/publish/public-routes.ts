@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod/mini";
+import type { FieldCode } from "../../domain/model/report";
+import type { Database } from "../couch/database";
+import { HttpError } from "../http-error";
+import { openRateLimit } from "../rate-limit";
+import { pageStyle, pageStylePath } from "./page-style";
+import { resultPage, searchPage, unknownCodePage } from "./public-pages";
+import { summaryShape } from "./summary";
+
+export type PublicParts = {
+  readonly summaries: Database;
+  readonly fieldLabel: (field: FieldCode) => Promise<string>;
+  readonly now: () => number;
+};
+
+/** No script, nothing from elsewhere, no frame around it. */
+export const publicPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const querySchema = z.object({ ma: z.optional(z.string()) });
+const paramsSchema = z.object({ code: z.string() });
+
+/** `/`: what a citizen sees. Reads `summaries` alone, where no word of a report ever is. */
+export function addPublicRoutes(app: FastifyInstance, parts: PublicParts): void {
+  const limit = openRateLimit(120, 60);
+  const visit = (request: FastifyRequest): void => {
+    const seconds = limit.take(request.ip, parts.now());
+    if (seconds === 0) return;
+    throw new HttpError(429, "too-many-requests", { headers: { "retry-after": String(seconds) } });
+  };
+  app.get("/", async (request, reply) => {
+    visit(request);
+    return sendPage(reply, 200, searchPage());
+  });
+  app.get("/tra-cuu", async (request, reply) => {
+    visit(request);
+    const query = querySchema.safeParse(request.query);
+    const typed = (query.success ? (query.data.ma ?? "") : "").slice(0, 40).trim();
+    const code = readCode(typed);
+    if (code !== undefined) return reply.redirect(`/ket-qua/${code}`, 303);
+    return sendPage(reply, 400, searchPage(malformedNotice, typed));
+  });
+  app.get("/ket-qua/:code", async (request, reply) => {
+    visit(request);
+    const typed = paramsSchema.parse(request.params).code.slice(0, 40);
+    const code = readCode(typed);
+    if (code === undefined) return sendPage(reply, 400, searchPage(malformedNotice, typed));
+    const stored = await parts.summaries.get(code);
+    if (stored === undefined) return sendPage(reply, 404, unknownCodePage(code));
+    const summary = summaryShape.parse(stored.doc);
+    return sendPage(reply, 200, resultPage(summary, await parts.fieldLabel(summary.field)));
+  });
+  app.get(pageStylePath, async (_request, reply) =>
+    reply
+      .type("text/css; charset=utf-8")
+      .header("cache-control", "public, max-age=31536000, immutable")
+      .send(pageStyle),
+  );
+  app.get("/robots.txt", async (_request, reply) =>
+    reply.type("text/plain; charset=utf-8").send("User-agent: *\nDisallow: /\n"),
+  );
+  app.get("/favicon.ico", async (_request, reply) => reply.code(204).send());
+}
+
+const malformedNotice = "Mã tin chưa đúng mẫu. Mã tin gồm 1022, hai số của năm và tám chữ số.";
+
+export function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply
+    .code(status)
+    .type("text/html; charset=utf-8")
+    .header("content-security-policy", publicPolicy)
+    .header("cache-control", "no-store")
+    .header("x-robots-tag", "noindex, nofollow")
+    .send(page);
+}
+
+/** "1022-26-00000001", however it was spaced. */
+export function readCode(typed: string): string | undefined {
+  const parts = /^1022(\d{2})(\d{8})$/.exec(typed.replace(/[\s.–-]/g, ""));
+  return parts === null ? undefined : `1022-${parts[1] ?? ""}-${parts[2] ?? ""}`;
+}

@@ -1,0 +1,27 @@
+import { z } from "zod/mini";
+import { fieldCodes } from "../../domain/model/report";
+import type { Ticket } from "../../domain/model/ticket";
+import type { TicketView } from "../../domain/rules/fold";
+import { statuses } from "../../domain/rules/life-cycle";
+import { publicResult } from "../../domain/rules/publication";
+
+/** One small document a ticket in `summaries`: what the public may read and nothing else. */
+export const summaryShape = z.object({
+  type: z.literal("summary"),
+  code: z.string(),
+  field: z.enum(fieldCodes),
+  unitId: z.string(),
+  unitName: z.optional(z.string()),
+  status: z.enum(statuses),
+  receivedAt: z.string(),
+  dueAt: z.optional(z.string()),
+  text: z.optional(z.string()),
+  publishedAt: z.optional(z.string()),
+});
+export type Summary = z.infer<typeof summaryShape>;
+
+export type SummaryDocument = Summary & { readonly _id: string };
+
+export function summaryOf(ticket: Ticket, view: TicketView): SummaryDocument {
+  return { _id: ticket.code, type: "summary", ...publicResult(ticket, view) };
+}

@@ -1,0 +1,75 @@
+import { z } from "zod/mini";
+import type { Ticket } from "../../domain/model/ticket";
+import { parseTicket } from "../../domain/model/ticket";
+import { fold } from "../../domain/rules/fold";
+import type { PrivatePerson } from "../../domain/rules/publication";
+import type { RuleBook } from "../../domain/rules/rule-book";
+import { writeDerived } from "../config/write-config";
+import type { Database } from "../couch/database";
+import { appendEntries } from "../dispatch/ticket-log";
+import type { ServerLog } from "../log";
+import { publishStep } from "./publish-step";
+import { summaryOf } from "./summary";
+
+export type WatcherParts = {
+  readonly summaries: Database;
+  readonly rules: () => Promise<RuleBook>;
+  readonly reporterOf: (ticketId: string) => Promise<PrivatePerson | undefined>;
+  readonly now: () => number;
+  readonly log: ServerLog;
+};
+
+const positionName = "publish-watcher";
+const batchSize = 200;
+const positionShape = z.object({ seq: z.string() });
+
+/**
+ * Reads what is new in one ward since the last time and does for each ticket what the server has
+ * to do. The position is kept after the work, so a crash repeats a batch; every step looks first
+ * whether it was done.
+ */
+export async function catchUp(ward: Database, parts: WatcherParts): Promise<void> {
+  const kept = positionShape.safeParse(await ward.getLocal(positionName));
+  let since = kept.success ? kept.data.seq : "0";
+  for (;;) {
+    const batch = await ward.changes(since, batchSize);
+    for (const change of batch.changes) {
+      if (change.deleted || change.id.startsWith("_design/")) continue;
+      await tendDocument(ward, change.doc, parts);
+    }
+    if (batch.lastSeq !== since) await ward.putLocal(positionName, { seq: batch.lastSeq });
+    since = batch.lastSeq;
+    if (batch.pending === 0) return;
+  }
+}
+
+async function tendDocument(ward: Database, doc: unknown, parts: WatcherParts): Promise<void> {
+  const ticket = parseTicket(doc);
+  if (!ticket.ok) {
+    // One unreadable document must not stop the others; the app shows it as such.
+    parts.log.warn({ database: ward.name, problem: ticket.detail }, "unreadable document");
+    return;
+  }
+  await tendTicket(ward, ticket.value, parts);
+}
+
+/** Writes what follows, one entry after the other, until the ticket waits for people again. */
+async function tendTicket(ward: Database, first: Ticket, parts: WatcherParts): Promise<void> {
+  const rules = await parts.rules();
+  let ticket = first;
+  for (let step = 0; step < 5; step += 1) {
+    const view = fold(ticket, rules);
+    const asks = view.status === "approved";
+    const reporter = asks ? await parts.reporterOf(ticket.id) : undefined;
+    const entry = publishStep(ticket, view, { reporter, nowMs: parts.now() });
+    const appended = entry && (await appendEntries(ward, ticket.id, [entry]));
+    if (appended?.ok === false) {
+      parts.log.error({ database: ward.name, reason: appended.reason }, "entry was not written");
+    }
+    if (appended === undefined || !appended.ok || appended.value.log.length <= ticket.log.length) {
+      await writeDerived(parts.summaries, summaryOf(ticket, view));
+      return;
+    }
+    ticket = appended.value;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Database } from "../couch/database";
+import type { DatabaseChanges } from "../live/database-changes";
+import type { WatcherParts } from "./ward-watcher";
+import { catchUp } from "./ward-watcher";
+
+const sweepMs = 60_000;
+const retryMs = 2_000;
+
+export type WardWatch = {
+  /** Resolves when every ward has been read to its end once more. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Follows all wards: at once when one is said to have changed, and all of them now and then. */
+export function watchWards(
+  wards: readonly Database[],
+  changes: DatabaseChanges,
+  parts: WatcherParts,
+): WardWatch {
+  const followers = new Map(wards.map((ward) => [ward.name, follow(ward, parts)]));
+  const leave = changes.subscribe((name) => {
+    followers.get(name)?.wake();
+  });
+  const wakeAll = (): void => {
+    for (const follower of followers.values()) follower.wake();
+  };
+  const sweep = setInterval(wakeAll, sweepMs);
+  wakeAll();
+  return {
+    settled: async () => {
+      wakeAll();
+      await Promise.all([...followers.values()].map((follower) => follower.idle()));
+    },
+    close: async () => {
+      clearInterval(sweep);
+      leave();
+      await Promise.all([...followers.values()].map((follower) => follower.close()));
+    },
+  };
+}
+
+type Follower = {
+  readonly wake: () => void;
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** One run at a time; a wake during a run leads to one more, however many they were. */
+function follow(ward: Database, parts: WatcherParts): Follower {
+  let running: Promise<void> | undefined;
+  let again = false;
+  let closed = false;
+  let retry: NodeJS.Timeout | undefined;
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      try {
+        await catchUp(ward, parts);
+      } catch (error) {
+        if (closed) return;
+        parts.log.error({ err: error, database: ward.name }, "watcher stopped, will try again");
+        clearTimeout(retry);
+        retry = setTimeout(wake, retryMs);
+      }
+    } while (again && !closed);
+  };
+  const wake = (): void => {
+    if (closed) return;
+    again = true;
+    running ??= run().finally(() => {
+      running = undefined;
+      // A wake between the last look and here must not be lost.
+      if (again) wake();
+    });
+  };
+  return {
+    wake,
+    idle: async () => {
+      while (running !== undefined) await running;
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(retry);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import path from "node:path";
+import type { UnitId } from "../domain/model/ids";
+import type { AccountStore } from "./accounts/account-store";
+import { openAccountStore } from "./accounts/account-store";
+import { addSampleAccounts, parseStaff } from "./accounts/sample-accounts";
+import { readJsonFile, readSeedConfig } from "./config/seed-files";
+import { orgUnitsShape } from "./config/seed-shapes";
+import { writeConfig, writeDerived } from "./config/write-config";
+import type { Couch } from "./couch/couch";
+import { hubCaller } from "./dispatch/hub";
+import type { DatabasePlan } from "./provisioning/databases";
+import { planDatabases, staffedWards } from "./provisioning/databases";
+import { provision } from "./provisioning/provision";
+import { readTicketDoor } from "./provisioning/ticket-door";
+
+export type SetUp = {
+  readonly accounts: AccountStore;
+  readonly wards: readonly UnitId[];
+  readonly plans: readonly DatabasePlan[];
+  readonly hasSampleAccounts: boolean;
+};
+
+export type SetUpParts = {
+  readonly couch: Couch;
+  readonly root: string;
+  readonly sample: boolean;
+};
+
+/** Brings an empty or an older CouchDB to what this version needs. Run again, nothing changes. */
+export async function setUp({ couch, root, sample }: SetUpParts): Promise<SetUp> {
+  const door = await readTicketDoor(root);
+  const seed = await readSeedConfig(root);
+  const units = orgUnitsShape.parse(seed["org-units"] ?? []);
+  const accountsPlan = planDatabases([], units).filter((plan) => plan.name === "accounts");
+  await provision(couch.admin, accountsPlan, door);
+  const accounts = openAccountStore(couch.openAs(hubCaller, "accounts"));
+  if (sample) {
+    const staff = await readJsonFile(path.join(root, "resources/seed-config/staff.json"));
+    await addSampleAccounts(accounts, parseStaff(staff ?? []), units);
+  }
+  const people = await accounts.list();
+  const wards = staffedWards(people.map((account) => account.roles));
+  const plans = planDatabases(wards, units);
+  await provision(couch.admin, plans, door);
+  const config = couch.openAs(hubCaller, "config");
+  await writeConfig(config, seed);
+  await writeDerived(config, {
+    _id: "staff",
+    type: "config",
+    rows: people
+      .filter((account) => account.disabled !== true)
+      .map(({ user, displayName, position, roles, unitId }) => ({
+        user,
+        displayName,
+        ...(position === undefined ? {} : { position }),
+        roles,
+        unitId,
+      })),
+  });
+  return { accounts, wards, plans, hasSampleAccounts: people.some((one) => one.sample === true) };
+}
