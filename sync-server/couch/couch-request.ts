@@ -1,20 +1,16 @@
 import { isRecord } from "../../domain/model/shape";
 
-export type Credentials =
-  | { readonly kind: "basic"; readonly name: string; readonly password: string }
-  /** Asked for at each request, so that a renewed token is used at once. */
-  | { readonly kind: "token"; readonly token: () => string | Promise<string> };
-
 /** Where a CouchDB is, real or embedded, and who we are to it. */
 export type CouchAccess = {
-  /** Without credentials and without a slash at its end: `http://127.0.0.1:5984` or `…/couch`. */
+  /** Without credentials and without a slash at its end. */
   readonly url: string;
-  readonly credentials: Credentials;
-  /** 30 s unless said otherwise. A waiting feed gets its own wait on top. */
+  /** The Authorization header. Asked for at each request, so that a renewed token is used at once. */
+  readonly authorization: () => string | Promise<string>;
+  /** 30 s unless said otherwise. */
   readonly timeoutMs?: number;
 };
 
-/** Why CouchDB did not do what was asked. Ordinary use can meet each of them. */
+/** Why CouchDB did not do what was asked. */
 export type CouchReason =
   | "not-found"
   | "conflict"
@@ -29,69 +25,50 @@ export type CouchReason =
   /** An answer, but an error of its own, or no CouchDB at all. */
   | "server-failed";
 
-/** A refusal on its way to becoming a Result; it does not leave `sync-server/couch`. */
+/** Thrown for what a caller cannot do anything about; it may retry `unreachable` and report the rest. */
 export class CouchError extends Error {
   readonly reason: CouchReason;
   /** What CouchDB said, such as the reason code of our own validation function. */
   readonly detail: string;
 
   constructor(reason: CouchReason, detail: string, cause?: unknown) {
-    super(`${reason}: ${detail}`, { cause });
+    super(`CouchDB: ${reason} (${detail})`, { cause });
     this.reason = reason;
     this.detail = detail;
   }
 }
 
+export function basicAuthorization(account: { name: string; password: string }): string {
+  return `Basic ${Buffer.from(`${account.name}:${account.password}`, "utf8").toString("base64")}`;
+}
+
 const defaultTimeoutMs = 30_000;
 
-export type FetchInit = RequestInit & {
-  /** Time that the server may stay silent on purpose. */
-  readonly waitMs?: number;
-};
-
 /** Node's own fetch keeps connections open between requests; node-fetch in PouchDB does not. */
-export type CouchFetch = (url: string, init?: FetchInit) => Promise<Response>;
-
-export function couchFetch(access: CouchAccess): CouchFetch {
-  return async (url, { waitMs = 0, ...init } = {}) => {
+export function couchFetch(access: CouchAccess) {
+  return async (url: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
-    headers.set("Authorization", await authorization(access.credentials));
-    const timeout = AbortSignal.timeout((access.timeoutMs ?? defaultTimeoutMs) + waitMs);
+    headers.set("Authorization", await access.authorization());
+    const timeout = AbortSignal.timeout(access.timeoutMs ?? defaultTimeoutMs);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     return fetch(url, { ...init, headers, signal });
   };
 }
 
-async function authorization(credentials: Credentials): Promise<string> {
-  if (credentials.kind === "token") return `Bearer ${await credentials.token()}`;
-  const { name, password } = credentials;
-  return `Basic ${Buffer.from(`${name}:${password}`, "utf8").toString("base64")}`;
-}
-
-/** Takes `http://name:password@host/path` apart, the form that COUCHDB_URL has. */
-export function accessFrom(address: string): CouchAccess {
-  const url = new URL(address);
-  const credentials: Credentials = {
-    kind: "basic",
-    name: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-  };
-  return { url: `${url.origin}${url.pathname}`.replace(/\/+$/, ""), credentials };
-}
-
 /** The body of an answer, or the refusal that it is. */
 export async function readJson(answer: Promise<Response>): Promise<unknown> {
   const response = await reached(answer);
-  const body = parsed(await reached(response.text()));
+  const text = await reached(response.text());
+  const body = parsed(text);
   if (!response.ok) throw refusalOf(response.status, body);
   if (body === undefined) throw new CouchError("server-failed", "an answer that is not JSON");
   return body;
 }
 
-export async function readBytes(answer: Promise<Response>): Promise<Buffer> {
+export async function readBytes(answer: Promise<Response>): Promise<Uint8Array> {
   const response = await reached(answer);
   if (!response.ok) throw refusalOf(response.status, parsed(await reached(response.text())));
-  return Buffer.from(await reached(response.arrayBuffer()));
+  return new Uint8Array(await reached(response.arrayBuffer()));
 }
 
 function parsed(text: string): unknown {
@@ -116,7 +93,7 @@ function causeText(cause: unknown): string {
   return inner instanceof Error ? inner.name : "unknown";
 }
 
-export function refusalOf(status: number, body: unknown): CouchError {
+function refusalOf(status: number, body: unknown): CouchError {
   const { error, reason } = isRecord(body) ? body : {};
   const detail = typeof reason === "string" ? reason : JSON.stringify(reason ?? error ?? status);
   return new CouchError(reasonOf(status), detail, body);

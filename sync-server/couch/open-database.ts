@@ -1,52 +1,40 @@
 import PouchDB from "pouchdb-core";
 import httpAdapter from "pouchdb-adapter-http";
-import { ok, refuse } from "../../domain/model/result";
+import { ok, refuse, type Result } from "../../domain/model/result";
 import { isRecord } from "../../domain/model/shape";
-import type {
-  AttachmentToWrite,
-  BulkOutcome,
-  ChangesPage,
-  ChangesRequest,
-  CouchDatabase,
-  CouchResult,
-  DocumentRange,
-  DocumentRow,
-  DocumentToWrite,
-  GetOptions,
-  StoredDocument,
-  Written,
-} from "./couch-database";
 import {
   type CouchAccess,
+  CouchError,
   couchErrorFrom,
   couchFetch,
-  type CouchFetch,
-  type FetchInit,
+  type CouchReason,
   readBytes,
   readJson,
 } from "./couch-request";
-import {
-  parseChanges,
-  parseDocument,
-  parseOutcome,
-  parseRows,
-  parseWritten,
-} from "./parse-answers";
+import type {
+  Change,
+  ChangeBatch,
+  Database,
+  NewDocument,
+  Range,
+  StoredDocument,
+  WriteRefusal,
+} from "./database";
 
 PouchDB.plugin(httpAdapter);
 
 /**
  * Opens a database by name, real or embedded. It is neither looked for nor created: the first
- * request will tell.
+ * request will tell. What is no ordinary refusal is thrown as a CouchError, whatever it was before.
  */
-export function openDatabase(access: CouchAccess, name: string): CouchDatabase {
+export function openDatabase(access: CouchAccess, name: string): Database {
   return new HttpDatabase(access, name);
 }
 
-class HttpDatabase implements CouchDatabase {
+class HttpDatabase implements Database {
   readonly name: string;
   readonly #url: string;
-  readonly #fetch: CouchFetch;
+  readonly #fetch: (url: string, init?: RequestInit) => Promise<Response>;
   readonly #pouch: PouchDB.Database;
 
   constructor(access: CouchAccess, name: string) {
@@ -60,115 +48,117 @@ class HttpDatabase implements CouchDatabase {
     });
   }
 
-  async get(id: string, options: GetOptions = {}): Promise<CouchResult<StoredDocument>> {
-    return attempt(async () => parseDocument(await this.#pouch.get(id, options)));
-  }
-
-  async put(doc: DocumentToWrite): Promise<CouchResult<Written>> {
-    return attempt(async () => parseWritten(await this.#pouch.put(doc)));
-  }
-
-  async remove(id: string, rev: string): Promise<CouchResult<Written>> {
-    return attempt(async () => parseWritten(await this.#pouch.remove({ _id: id, _rev: rev })));
-  }
-
-  async bulkDocs(docs: readonly DocumentToWrite[]): Promise<CouchResult<readonly BulkOutcome[]>> {
-    return attempt(async () => {
-      const rows = await this.#pouch.bulkDocs(docs);
-      return docs.map(({ _id }, index) => parseOutcome(rows[index], _id));
+  async get(id: string): Promise<StoredDocument | undefined> {
+    return absentAs(undefined, async () => {
+      const doc = await this.#pouch.get(id);
+      return { id: doc._id, rev: doc._rev, doc };
     });
   }
 
-  async getMany(
-    ids: readonly string[],
-  ): Promise<CouchResult<readonly (StoredDocument | undefined)[]>> {
-    return attempt(async () => {
-      const answer = await this.#pouch.allDocs({ keys: ids, include_docs: true });
-      return parseRows(answer).map(({ doc }) => (isRecord(doc) ? parseDocument(doc) : undefined));
+  async put(doc: NewDocument, rev?: string): Promise<Result<string, WriteRefusal>> {
+    return written(async () => {
+      const answer = await this.#pouch.put(rev === undefined ? doc : { ...doc, _rev: rev });
+      return answer.rev;
     });
   }
 
-  async allDocs(range: DocumentRange = {}): Promise<CouchResult<readonly StoredDocument[]>> {
-    return attempt(async () => {
-      const answer = await this.#pouch.allDocs({ ...rangeOptions(range), include_docs: true });
-      return parseRows(answer).map(({ doc }) => parseDocument(doc));
-    });
+  async remove(id: string, rev: string): Promise<Result<string, WriteRefusal>> {
+    return written(async () => (await this.#pouch.remove({ _id: id, _rev: rev })).rev);
   }
 
-  async listIds(range: DocumentRange = {}): Promise<CouchResult<readonly DocumentRow[]>> {
-    return attempt(async () => {
-      const { rows } = await this.#pouch.allDocs(rangeOptions(range));
-      return rows.map(({ key, value }) => ({ id: key, rev: value?.rev ?? "" }));
+  async list(range: Range): Promise<readonly StoredDocument[]> {
+    const { startKey, endKey, ...rest } = range;
+    return translated(async () => {
+      const options = { ...rest, startkey: startKey, endkey: endKey, include_docs: true };
+      const { rows } = await this.#pouch.allDocs(options);
+      return rows.map(({ key, value, doc }) => ({ id: key, rev: value?.rev ?? "", doc }));
     });
   }
 
   // Not through PouchDB: its changes() asks for 25 at a time and keeps `pending` to itself.
-  async changes(request: ChangesRequest = {}): Promise<CouchResult<ChangesPage>> {
-    return attempt(async () => {
-      const init: FetchInit = {
-        waitMs: request.waitMs ?? 0,
-        ...(request.signal ? { signal: request.signal } : {}),
-      };
-      const url = `${this.#url}/_changes?${changesQuery(request)}`;
-      return parseChanges(await readJson(this.#fetch(url, init)));
-    });
+  async changes(since: string, limit: number): Promise<ChangeBatch> {
+    const query = new URLSearchParams({ since, limit: String(limit), include_docs: "true" });
+    const raw = await readJson(this.#fetch(`${this.#url}/_changes?${query.toString()}`));
+    return parseChanges(raw);
   }
 
-  async getAttachment(id: string, name: string): Promise<CouchResult<Buffer>> {
-    return attempt(() => readBytes(this.#fetch(this.#attachmentUrl(id, name))));
+  async getLocal(name: string): Promise<unknown> {
+    return absentAs(undefined, () => this.#pouch.get(`_local/${name}`));
   }
 
-  async putAttachment(attachment: AttachmentToWrite): Promise<CouchResult<Written>> {
-    const { id, name, mediaType, bytes, rev } = attachment;
-    const query = rev === undefined ? "" : `?rev=${encodeURIComponent(rev)}`;
-    return attempt(async () => {
-      const answer = this.#fetch(this.#attachmentUrl(id, name) + query, {
-        method: "PUT",
-        headers: { "Content-Type": mediaType },
-        body: new Uint8Array(bytes),
-      });
-      return parseWritten(await readJson(answer));
-    });
+  async putLocal(name: string, content: { readonly [field: string]: unknown }): Promise<void> {
+    // CouchDB keeps no conflicts of local documents: the last writer wins.
+    await translated(() => this.#pouch.put({ ...content, _id: `_local/${name}` }));
   }
 
-  #attachmentUrl(id: string, name: string): string {
-    return `${this.#url}/${encodeURIComponent(id)}/${encodeURIComponent(name)}`;
+  async getAttachment(id: string, name: string): Promise<Uint8Array | undefined> {
+    const url = `${this.#url}/${encodeURIComponent(id)}/${encodeURIComponent(name)}`;
+    return absentAs(undefined, () => readBytes(this.#fetch(url)));
   }
 }
 
-/** The one place where what libraries throw becomes a refusal. */
-export async function attempt<Value>(work: () => Promise<Value>): Promise<CouchResult<Value>> {
+/** The one place where what libraries throw becomes ours. */
+async function translated<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
-    return ok(await work());
+    return await work();
   } catch (cause) {
-    const { reason, detail } = couchErrorFrom(cause);
-    return refuse(reason, detail);
+    throw couchErrorFrom(cause);
   }
 }
 
-function rangeOptions(range: DocumentRange): PouchDB.AllDocsOptions {
-  const { startKey, endKey, ...rest } = range;
+async function absentAs<Value, Absent>(
+  absent: Absent,
+  work: () => Promise<Value>,
+): Promise<Value | Absent> {
+  try {
+    return await translated(work);
+  } catch (cause) {
+    // A database that is missing altogether is a fault of the set-up, not an absent document.
+    if (
+      cause instanceof CouchError &&
+      cause.reason === "not-found" &&
+      !/^Database/.test(cause.detail)
+    ) {
+      return absent;
+    }
+    throw cause;
+  }
+}
+
+async function written(work: () => Promise<string>): Promise<Result<string, WriteRefusal>> {
+  try {
+    return ok(await translated(work));
+  } catch (cause) {
+    if (!(cause instanceof CouchError) || !isWriteRefusal(cause.reason)) throw cause;
+    return refuse(cause.reason, cause.detail);
+  }
+}
+
+function isWriteRefusal(reason: CouchReason): reason is WriteRefusal {
+  return reason === "conflict" || reason === "forbidden";
+}
+
+function parseChanges(raw: unknown): ChangeBatch {
+  if (!isRecord(raw) || !Array.isArray(raw["results"])) {
+    throw new CouchError("server-failed", "a changes feed of unknown form");
+  }
+  const { results, last_seq: lastSeq, pending } = raw;
   return {
-    ...rest,
-    ...(startKey === undefined ? {} : { startkey: startKey }),
-    ...(endKey === undefined ? {} : { endkey: endKey }),
+    changes: results.map(parseChange),
+    lastSeq: String(lastSeq),
+    pending: typeof pending === "number" ? pending : 0,
   };
 }
 
-function changesQuery(request: ChangesRequest): string {
-  const query = new URLSearchParams({ since: request.since ?? "0" });
-  if (request.limit !== undefined) query.set("limit", String(request.limit));
-  if (request.includeDocs) query.set("include_docs", "true");
-  if (request.conflicts) query.set("conflicts", "true");
-  if (request.waitMs !== undefined && request.waitMs > 0) {
-    query.set("feed", "longpoll");
-    query.set("timeout", String(request.waitMs));
+function parseChange(raw: unknown): Change {
+  if (!isRecord(raw) || typeof raw["id"] !== "string") {
+    throw new CouchError("server-failed", "a change of unknown form");
   }
-  return query.toString();
+  return { id: raw["id"], deleted: raw["deleted"] === true, doc: raw["doc"] };
 }
 
 // The adapter builds the Headers of node-fetch, which node's own fetch knows only as pairs.
-function withPlainHeaders(init: unknown): FetchInit {
+function withPlainHeaders(init: unknown): RequestInit {
   if (!isRecord(init)) return {};
   const { headers, ...rest } = init;
   return { ...rest, headers: isPairs(headers) ? [...headers] : [] };
