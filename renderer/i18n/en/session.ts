@@ -10,6 +10,7 @@ export const session = {
     blank: "Enter the server's address.",
     refused: {
       "not-a-url": "That is not an address. An address looks like https://server-name.",
+      "disk-full": "The disk is full, so the address was not saved. Make room and try again.",
       unreachable:
         "The server at this address cannot be reached. Check the network and the address, then try again.",
       "not-ward-desk":
@@ -42,6 +43,7 @@ export const session = {
         "This account has never signed in on this device, so the first time needs the network.",
       "offline-wrong-password": "The password is not that of the last sign-in on this device.",
       "not-ward-desk": "What answers is not a Ward Desk server. Check the address.",
+      "disk-full": "The disk is full, so the session was not opened. Make room and try again.",
       "server-error": "The server has a problem. Try again in a few minutes.",
     },
   },

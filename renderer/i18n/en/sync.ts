@@ -9,7 +9,7 @@ export const sync = {
     signIn: "Sign in again",
     held: "Waits for its author ({{count}})",
     trouble: "The server did not take it, will try again ({{count}} unsent)",
-    unreadable: "Needs you ({{count}} unreadable)",
+    troubleIdle: "The server cannot be reached, will try again",
     firstPull: "Receiving reports",
   },
   last: "last {{at}}",

@@ -15,6 +15,13 @@ export const words = {
     published: "Published",
     returned: "Returned",
     reopened: "Reported again",
+    needInfo: "Information needed",
+    classified: "Classified",
+    forwarded: "Forwarded",
+    closed: "Closed",
+    refused: "Refused",
+    merged: "Merged",
+    guided: "Guided elsewhere",
   },
   field: {
     traffic: "Roads and traffic",
@@ -91,5 +98,40 @@ export const words = {
   returnReason: {
     outOfAuthority: "Outside the ward's authority",
     outOfArea: "Outside the ward's area",
+  },
+  forwardReason: {
+    outOfAuthority: "Outside its authority",
+    outOfArea: "Outside its area",
+    rerouted: "Rerouted by the city",
+  },
+  refusalReason: {
+    outOfScope: "not a matter for 1022",
+    insufficientInfo: "not enough information",
+    spam: "spam",
+    falseReport: "false report",
+    other: "another reason",
+  },
+  closeReason: {
+    done: "done",
+    insufficientInfo: "not enough information",
+    spam: "spam",
+    falseReport: "false report",
+    noAnswerNeeded: "no answer needed",
+  },
+  guideTarget: {
+    citizenReception: "the citizen reception office",
+    complaintBody: "the body that settles complaints",
+    denunciationBody: "the body that settles denunciations",
+    socialSecurity: "social security",
+    otherBody: "another body",
+  },
+  satisfaction: {
+    satisfied: "satisfied",
+    neutral: "neutral",
+    unsatisfied: "not satisfied",
+  },
+  penaltyDecision: {
+    imposed: "penalty imposed",
+    declined: "no penalty",
   },
 };

@@ -10,6 +10,7 @@ export const session = {
     blank: "Hãy nhập địa chỉ máy chủ.",
     refused: {
       "not-a-url": "Đây chưa phải là địa chỉ. Địa chỉ có dạng https://tên-máy-chủ.",
+      "disk-full": "Ổ đĩa đã đầy nên chưa lưu được địa chỉ. Hãy dọn bớt ổ đĩa rồi thử lại.",
       unreachable:
         "Không liên lạc được với máy chủ ở địa chỉ này. Hãy kiểm tra mạng và địa chỉ rồi thử lại.",
       "not-ward-desk":
@@ -41,6 +42,7 @@ export const session = {
       "offline-wrong-password": "Mật khẩu không đúng với lần đăng nhập gần nhất trên máy này.",
       "not-ward-desk":
         "Máy chủ trả lời không phải là máy chủ Bàn trực phường. Hãy kiểm tra địa chỉ.",
+      "disk-full": "Ổ đĩa đã đầy nên chưa mở được phiên làm việc. Hãy dọn bớt ổ đĩa rồi thử lại.",
       "server-error": "Máy chủ đang gặp lỗi. Hãy thử lại sau ít phút.",
     },
   },

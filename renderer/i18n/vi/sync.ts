@@ -8,7 +8,7 @@ export const sync = {
     signIn: "Cần đăng nhập lại",
     held: "Chờ người ghi đăng nhập ({{count}})",
     trouble: "Máy chủ chưa nhận được, sẽ thử lại ({{count}} chưa gửi)",
-    unreadable: "Cần bạn xem ({{count}} không đọc được)",
+    troubleIdle: "Chưa liên lạc được với máy chủ, sẽ thử lại",
     firstPull: "Đang nhận phản ánh",
   },
   last: "lần cuối {{at}}",

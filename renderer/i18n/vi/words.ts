@@ -16,6 +16,13 @@ export const words = {
     published: "Đã công khai",
     returned: "Đã chuyển trả",
     reopened: "Phản ánh lại",
+    needInfo: "Chờ bổ sung thông tin",
+    classified: "Đã phân loại",
+    forwarded: "Đã chuyển tiếp",
+    closed: "Đã kết thúc",
+    refused: "Từ chối tiếp nhận",
+    merged: "Đã gộp",
+    guided: "Đã hướng dẫn nơi giải quyết",
   },
   field: {
     traffic: "Giao thông",
@@ -92,5 +99,40 @@ export const words = {
   returnReason: {
     outOfAuthority: "Không thuộc thẩm quyền của phường",
     outOfArea: "Không thuộc địa bàn phường",
+  },
+  forwardReason: {
+    outOfAuthority: "Không thuộc thẩm quyền",
+    outOfArea: "Không thuộc địa bàn",
+    rerouted: "Thành phố điều phối lại",
+  },
+  refusalReason: {
+    outOfScope: "ngoài phạm vi của 1022",
+    insufficientInfo: "không đủ thông tin",
+    spam: "tin rác",
+    falseReport: "phản ánh không đúng sự thật",
+    other: "lý do khác",
+  },
+  closeReason: {
+    done: "đã xong",
+    insufficientInfo: "không đủ thông tin",
+    spam: "tin rác",
+    falseReport: "phản ánh không đúng sự thật",
+    noAnswerNeeded: "không cần trả lời",
+  },
+  guideTarget: {
+    citizenReception: "Ban Tiếp công dân",
+    complaintBody: "cơ quan giải quyết khiếu nại",
+    denunciationBody: "cơ quan giải quyết tố cáo",
+    socialSecurity: "cơ quan bảo hiểm xã hội",
+    otherBody: "cơ quan khác",
+  },
+  satisfaction: {
+    satisfied: "hài lòng",
+    neutral: "bình thường",
+    unsatisfied: "chưa hài lòng",
+  },
+  penaltyDecision: {
+    imposed: "xử phạt",
+    declined: "không xử phạt",
   },
 };

@@ -1,0 +1,75 @@
+import type { TicketId } from "../../../domain/model/ids";
+import { assertNever } from "../../../domain/model/result";
+import type { FormKind } from "../drafts/form-kinds";
+
+export type Screen = "inbox" | "approval" | "settings";
+/** Panels that open beside or above a screen; one at a time. */
+export type Panel = "sync" | "help" | "palette" | "lock";
+
+export type Navigation = {
+  readonly screen: Screen;
+  readonly ticketId?: TicketId;
+  readonly approvalId?: TicketId;
+  /** Each ticket remembers which form was open, so several drafts can be worked on in turn. */
+  readonly forms: { readonly [ticketId: string]: FormKind };
+  readonly panel?: Panel;
+};
+
+export type Move =
+  | { readonly to: "screen"; readonly screen: Screen }
+  | { readonly to: "ticket"; readonly ticketId: TicketId }
+  | { readonly to: "list" }
+  | { readonly to: "approval"; readonly ticketId: TicketId }
+  | { readonly to: "approval-list" }
+  | { readonly to: "form"; readonly ticketId: TicketId; readonly kind: FormKind }
+  | { readonly to: "no-form"; readonly ticketId: TicketId }
+  | { readonly to: "panel"; readonly panel: Panel }
+  | { readonly to: "no-panel" };
+
+export const startNavigation: Navigation = { screen: "inbox", forms: {} };
+
+export function navigate(at: Navigation, move: Move): Navigation {
+  switch (move.to) {
+    case "screen":
+      return withoutPanel({ ...at, screen: move.screen });
+    case "ticket":
+      return withoutPanel({ ...at, screen: "inbox", ticketId: move.ticketId });
+    case "list": {
+      const { ticketId, ...rest } = at;
+      return ticketId === undefined ? at : rest;
+    }
+    case "approval":
+      return withoutPanel({ ...at, screen: "approval", approvalId: move.ticketId });
+    case "approval-list": {
+      const { approvalId, ...rest } = at;
+      return approvalId === undefined ? at : rest;
+    }
+    case "form":
+      return withoutPanel({
+        ...at,
+        screen: "inbox",
+        ticketId: move.ticketId,
+        forms: { ...at.forms, [move.ticketId]: move.kind },
+      });
+    case "no-form":
+      return { ...at, forms: without(at.forms, move.ticketId) };
+    case "panel":
+      return { ...at, panel: move.panel };
+    case "no-panel":
+      return withoutPanel(at);
+    default:
+      return assertNever(move);
+  }
+}
+
+function withoutPanel(at: Navigation): Navigation {
+  const { panel, ...rest } = at;
+  return panel === undefined ? at : rest;
+}
+
+function without<Value>(
+  map: { readonly [key: string]: Value },
+  key: string,
+): { readonly [key: string]: Value } {
+  return Object.fromEntries(Object.entries(map).filter(([other]) => other !== key));
+}
