@@ -1,0 +1,67 @@
+import type { AppInfo, AppLocale, ClockOffset } from "../../domain/contract/ipc";
+import type { RendererRequests } from "../net/renderer-requests";
+import type { ServerAddress } from "../session/server-address";
+import type { Sessions } from "../session/sessions";
+import { bytesSource } from "../vault/byte-source";
+import type { EvidenceDesk, NamedSource } from "../vault/evidence-desk";
+import type { Answers } from "./answers";
+
+export type AnswerParts = {
+  readonly info: () => AppInfo;
+  readonly setLocale: (locale: AppLocale) => void;
+  readonly openInBrowser: (address: URL) => Promise<void>;
+  readonly pickFiles: () => Promise<readonly NamedSource[]>;
+  readonly address: ServerAddress;
+  readonly sessions: Sessions;
+  readonly requests: RendererRequests;
+  readonly clockOffset: () => ClockOffset;
+  readonly desk: EvidenceDesk;
+};
+
+/** Which part of the main process answers which question. */
+export function wireAnswers(parts: AnswerParts): Answers {
+  const { address, sessions, requests, desk } = parts;
+  return {
+    "app:info": async () => parts.info(),
+    "app:set-locale": async (locale) => {
+      parts.setLocale(locale);
+    },
+    "app:open-public-page": async (code) => {
+      const origin = address.current();
+      if (origin !== undefined) await parts.openInBrowser(new URL(`/ket-qua/${code}`, origin));
+    },
+    "server:set": (url) => address.set(url),
+    "session:current": async () => sessions.current(),
+    "session:sign-in": (user, password) => sessions.signIn(user, password),
+    "session:lock": async () => {
+      sessions.lock();
+    },
+    "net:fetch": ({ id, method, path, body, as, timeoutMs }) =>
+      requests.fetch({
+        id,
+        method,
+        path,
+        ...(body === undefined ? {} : { body }),
+        ...(as === undefined ? {} : { as }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      }),
+    "net:abort": async (id) => {
+      requests.abort(id);
+    },
+    "clock:offset": async () => parts.clockOffset(),
+    "evidence:add": (unitId, files) =>
+      desk.add(
+        unitId,
+        files.map(({ name, bytes }) => ({ name, open: async () => bytesSource(bytes) })),
+      ),
+    "evidence:pick": async (unitId) => desk.add(unitId, await parts.pickFiles()),
+    "evidence:state": async (sha256s) => desk.states(sha256s),
+    "evidence:want": async (wanted) => {
+      desk.want(wanted);
+    },
+    "evidence:status": async () => desk.status(),
+    "evidence:send": async () => {
+      desk.sendNow();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import http from "node:http";
+import https from "node:https";
+import { liveEventShapes } from "../../domain/contract/live";
+import { parseJson } from "../files/json-file";
+import { createEventParser } from "./event-stream";
+import { watchSilence } from "./silence-watch";
+
+export type LiveListeners = {
+  readonly onHello: () => void;
+  readonly onChanged: (databases: readonly string[]) => void;
+};
+
+export type LiveEnd =
+  | { readonly why: "lost" | "silent" | "stopped" }
+  /** The server answered, and not with a stream. */
+  | { readonly why: "refused"; readonly status: number };
+
+export type LiveRequest = {
+  readonly url: URL;
+  readonly accessToken: string;
+  readonly silenceMs: number;
+  readonly signal: AbortSignal;
+};
+
+/** Listens until the stream ends, whatever ends it. Never throws. */
+export function listenLive(request: LiveRequest, listeners: LiveListeners): Promise<LiveEnd> {
+  return new Promise((resolve) => {
+    const transport = request.url.protocol === "https:" ? https : http;
+    const wire = transport.request(request.url, {
+      // A connection of its own: it stays for hours.
+      agent: false,
+      headers: {
+        accept: "text/event-stream",
+        authorization: `Bearer ${request.accessToken}`,
+      },
+    });
+    const end = (result: LiveEnd): void => {
+      watch.end();
+      request.signal.removeEventListener("abort", stop);
+      wire.destroy();
+      resolve(result);
+    };
+    const stop = (): void => {
+      end({ why: "stopped" });
+    };
+    const watch = watchSilence(request.silenceMs, () => {
+      end({ why: "silent" });
+    });
+    if (request.signal.aborted) stop();
+    request.signal.addEventListener("abort", stop, { once: true });
+    wire.on("error", () => {
+      end({ why: "lost" });
+    });
+    wire.on("response", (response) => {
+      const { statusCode = 0, headers } = response;
+      if (statusCode !== 200 || !(headers["content-type"] ?? "").startsWith("text/event-stream")) {
+        end({ why: "refused", status: statusCode });
+        return;
+      }
+      readEvents(response, { ...listeners, onLife: watch.touch });
+      response.on("close", () => {
+        end({ why: "lost" });
+      });
+    });
+    wire.end();
+  });
+}
+
+function readEvents(
+  response: http.IncomingMessage,
+  { onHello, onChanged, onLife }: LiveListeners & { readonly onLife: () => void },
+): void {
+  const parse = createEventParser(({ event, data }) => {
+    const raw = parseJson(data);
+    if (event === "hello" && liveEventShapes.hello.safeParse(raw).success) onHello();
+    const changed = event === "changed" ? liveEventShapes.changed.safeParse(raw) : undefined;
+    if (changed?.success === true) onChanged(changed.data.databases);
+    onLife();
+  });
+  response.setEncoding("utf8");
+  response.on("data", parse);
+  response.on("error", () => undefined);
+}

@@ -1,0 +1,136 @@
+import { wardsOf } from "../../domain/model/role";
+import type { Log } from "../log/log";
+import { backoffMs } from "./backoff";
+import type { Connection } from "./connection";
+import type { LiveEnd } from "./live-connection";
+import { listenLive } from "./live-connection";
+import type { Passes } from "./signed-sender";
+
+/** The one standing connection of this client: says which databases have changed. */
+export type Live = {
+  /** Listens for this person from now on; undefined while nobody is at the desk. */
+  readonly listenFor: (person: LivePerson | undefined) => void;
+  /** After sleep: the old connection may be dead without knowing. */
+  readonly reconnect: () => void;
+};
+
+export type LivePerson = { readonly user: string; readonly roles: readonly string[] };
+
+export type LiveParts = {
+  readonly origin: () => URL | undefined;
+  readonly passes: Passes;
+  readonly connection: Connection;
+  readonly onChanged: (databases: readonly string[]) => void;
+  readonly log: Log;
+  readonly silenceMs?: number;
+};
+
+// The server beats every 20 seconds; two missed beats are a dead line.
+const defaultSilenceMs = 45_000;
+
+export function createLive(parts: LiveParts): Live {
+  let person: LivePerson | undefined;
+  let stop = new AbortController();
+
+  const restart = (): void => {
+    stop.abort();
+    stop = new AbortController();
+    if (person !== undefined) void keepListening(parts, person, stop.signal);
+  };
+  return {
+    listenFor: (next) => {
+      if (next?.user === person?.user && sameRoles(next, person)) return;
+      person = next;
+      restart();
+    },
+    reconnect: restart,
+  };
+}
+
+function sameRoles(a: LivePerson | undefined, b: LivePerson | undefined): boolean {
+  return a?.roles.join(" ") === b?.roles.join(" ");
+}
+
+async function keepListening(
+  parts: LiveParts,
+  person: LivePerson,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    const end = await listenOnce(parts, person, {
+      signal,
+      onHello: () => {
+        failures = 0;
+        parts.connection.noteAnswer();
+      },
+    });
+    if (signal.aborted) return;
+    parts.log("info", "live-ended", { why: end.why, failures });
+    if (end.why === "lost" || end.why === "silent") parts.connection.noteFailure();
+    const pauseMs = backoffMs(failures, { firstMs: 1_000, longestMs: 30_000 });
+    await pauseOrOnline(pauseMs, parts.connection, signal);
+  }
+}
+
+type Attempt = { readonly signal: AbortSignal; readonly onHello: () => void };
+
+async function listenOnce(
+  parts: LiveParts,
+  person: LivePerson,
+  { signal, onHello }: Attempt,
+): Promise<LiveEnd> {
+  const origin = parts.origin();
+  const pass = await parts.passes.passOf(person.user);
+  if (origin === undefined || !pass.ok) return { why: "stopped" };
+  const listen = (accessToken: string) =>
+    listenLive(
+      {
+        url: new URL("/live", origin),
+        accessToken,
+        silenceMs: parts.silenceMs ?? defaultSilenceMs,
+        signal,
+      },
+      {
+        onHello: () => {
+          onHello();
+          // Whatever changed while nobody listened was never announced.
+          parts.onChanged(databasesOf(person.roles));
+        },
+        onChanged: parts.onChanged,
+      },
+    );
+  const end = await listen(pass.value.accessToken);
+  if (end.why !== "refused" || end.status !== 401) return end;
+  const renewed = await parts.passes.renew(pass.value);
+  return renewed.ok ? listen(renewed.value.accessToken) : end;
+}
+
+/** What this person's client keeps or watches. */
+export function databasesOf(roles: readonly string[]): readonly string[] {
+  const wards = wardsOf(roles);
+  return [
+    ...wards.map((unitId) => `ward_${unitId}`),
+    ...wards.map((unitId) => `evidence_${unitId}`),
+    "config",
+  ];
+}
+
+function pauseOrOnline(
+  pauseMs: number,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      unsubscribe();
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, pauseMs);
+    const unsubscribe = connection.onChange((state) => {
+      if (state === "online") done();
+    });
+    signal.addEventListener("abort", done, { once: true });
+  });
+}

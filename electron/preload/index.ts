@@ -1,0 +1,64 @@
+import { contextBridge, ipcRenderer } from "electron";
+import type { AskChannels, TellChannels, WardDeskBridge } from "../../domain/contract/ipc";
+import { bridgeName, ipcVersion } from "../../domain/contract/ipc";
+
+/** The only door between the page and the main process: one function a channel, plain data. */
+
+if (!process.argv.includes(`--ward-desk-ipc=${String(ipcVersion)}`)) {
+  throw new Error("main and preload come from different builds");
+}
+
+type Asked<Channel extends keyof AskChannels> = ReturnType<AskChannels[Channel]>;
+
+function ask<Channel extends keyof AskChannels>(
+  channel: Channel,
+  ...question: Parameters<AskChannels[Channel]>
+): Asked<Channel> {
+  return ipcRenderer.invoke(channel, ...question) as Asked<Channel>;
+}
+
+function on<Channel extends keyof TellChannels>(
+  channel: Channel,
+  listener: TellChannels[Channel],
+): () => void {
+  // The event itself stays here: it would hand the page a way to send anything.
+  const heard = (_event: unknown, ...news: unknown[]): void => {
+    (listener as (...values: unknown[]) => void)(...news);
+  };
+  ipcRenderer.on(channel, heard);
+  return () => {
+    ipcRenderer.removeListener(channel, heard);
+  };
+}
+
+const bridge: WardDeskBridge = {
+  version: ipcVersion,
+  ask: {
+    "app:info": () => ask("app:info"),
+    "app:set-locale": (locale) => ask("app:set-locale", locale),
+    "server:set": (url) => ask("server:set", url),
+    "session:current": () => ask("session:current"),
+    "session:sign-in": (user, password) => ask("session:sign-in", user, password),
+    "session:lock": () => ask("session:lock"),
+    "net:fetch": (request) => ask("net:fetch", request),
+    "net:abort": (id) => ask("net:abort", id),
+    "clock:offset": () => ask("clock:offset"),
+    "evidence:add": (unitId, files) => ask("evidence:add", unitId, files),
+    "evidence:pick": (unitId) => ask("evidence:pick", unitId),
+    "evidence:state": (sha256s) => ask("evidence:state", sha256s),
+    "evidence:want": (wanted) => ask("evidence:want", wanted),
+    "evidence:status": () => ask("evidence:status"),
+    "evidence:send": () => ask("evidence:send"),
+    "app:open-public-page": (code) => ask("app:open-public-page", code),
+  },
+  on: {
+    "net:state": (listener) => on("net:state", listener),
+    "live:changed": (listener) => on("live:changed", listener),
+    "session:changed": (listener) => on("session:changed", listener),
+    "evidence:status": (listener) => on("evidence:status", listener),
+    "evidence:changed": (listener) => on("evidence:changed", listener),
+    "power:resumed": (listener) => on("power:resumed", listener),
+  },
+};
+
+contextBridge.exposeInMainWorld(bridgeName, bridge);

@@ -1,0 +1,113 @@
+import type { SignInRefusal } from "../../domain/contract/ipc";
+import type { ServerIdentity, SessionTokens, SignInRequest } from "../../domain/contract/session";
+import {
+  apiErrorShape,
+  serverIdentityShape,
+  sessionTokensShape,
+} from "../../domain/contract/session";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import { parseJson } from "../files/json-file";
+import type { Exchange, ExchangeRefusal, HttpMethod } from "../net/exchange";
+import { exchange } from "../net/exchange";
+
+/** The few questions that are asked without a session. Each has a connection of its own. */
+export interface ServerCalls {
+  identity(origin: URL): Promise<Result<ServerIdentity, "unreachable" | "not-ward-desk">>;
+  signIn(origin: URL, request: SignInRequest): Promise<Result<SessionTokens, OnlineRefusal>>;
+  refresh(origin: URL, request: RefreshRequest): Promise<Result<SessionTokens, RefreshRefusal>>;
+}
+
+export type RefreshRequest = { readonly refreshToken: string; readonly deviceId: string };
+export type RefreshRefusal = "session-ended" | "offline";
+export type OnlineRefusal =
+  | Extract<
+      SignInRefusal,
+      "wrong-password" | "account-disabled" | "too-many-attempts" | "not-ward-desk" | "server-error"
+    >
+  | "unreachable";
+
+type Heard = (answer: Result<Exchange, ExchangeRefusal>) => void;
+
+const silenceMs = 10_000;
+const probeSilenceMs = 5_000;
+const largestBytes = 1024 * 1024;
+
+/** `heard` sees every answer, to learn the clock and the state of the line from it. */
+export function createServerCalls(heard: Heard = () => undefined): ServerCalls {
+  return {
+    identity: async (origin) => {
+      const url = new URL("/api/identity", origin);
+      const answer = await call("GET", url);
+      heard(answer);
+      return readIdentity(answer);
+    },
+    signIn: async (origin, request) => {
+      const answer = await call("POST", new URL("/api/session/sign-in", origin), request);
+      heard(answer);
+      return readSignIn(answer);
+    },
+    refresh: async (origin, request) => {
+      const answer = await call("POST", new URL("/api/session/refresh", origin), request);
+      heard(answer);
+      return readRefresh(answer);
+    },
+  };
+}
+
+function call(method: HttpMethod, url: URL, body?: unknown) {
+  return exchange({
+    method,
+    url,
+    headers: { accept: "application/json", "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)) }),
+    silenceMs: method === "GET" ? probeSilenceMs : silenceMs,
+    maxBytes: largestBytes,
+    signal: new AbortController().signal,
+    agent: false,
+  });
+}
+
+type Answer = Result<Exchange, ExchangeRefusal>;
+
+export function readIdentity(
+  answer: Answer,
+): Result<ServerIdentity, "unreachable" | "not-ward-desk"> {
+  if (!answer.ok) return refuse(answer.reason === "too-large" ? "not-ward-desk" : "unreachable");
+  const identity = serverIdentityShape.safeParse(parseJson(answer.value.body.toString("utf8")));
+  if (answer.value.status === 200 && identity.success) return ok(identity.data);
+  // Between us and a server that is being restarted, a proxy speaks in its place.
+  return refuse(answer.value.status >= 502 ? "unreachable" : "not-ward-desk");
+}
+
+export function readSignIn(answer: Answer): Result<SessionTokens, OnlineRefusal> {
+  if (!answer.ok) return refuse(answer.reason === "too-large" ? "not-ward-desk" : "unreachable");
+  const { status, headers, body } = answer.value;
+  if (status >= 500) return refuse("server-error", String(status));
+  if ((headers["content-type"] ?? "").startsWith("text/html")) return refuse("not-ward-desk");
+  const raw = parseJson(body.toString("utf8"));
+  if (status === 200) return readTokens(raw);
+  const error = apiErrorShape.safeParse(raw).data?.error;
+  if (status === 429 || error === "too-many-attempts") return refuse("too-many-attempts");
+  if (status === 403 || error === "account-disabled") return refuse("account-disabled");
+  if (status === 401) return refuse("wrong-password");
+  if (status === 400 && error !== undefined) return refuse("server-error", error);
+  return refuse("not-ward-desk", String(status));
+}
+
+function readTokens(raw: unknown): Result<SessionTokens, OnlineRefusal> {
+  if (raw === undefined) return refuse("not-ward-desk");
+  const tokens = sessionTokensShape.safeParse(raw);
+  return tokens.success ? ok(tokens.data) : refuse("server-error", "unknown-answer");
+}
+
+export function readRefresh(answer: Answer): Result<SessionTokens, RefreshRefusal> {
+  if (!answer.ok) return refuse("offline");
+  const { status, body } = answer.value;
+  const raw = parseJson(body.toString("utf8"));
+  const tokens = status === 200 ? sessionTokensShape.safeParse(raw) : undefined;
+  if (tokens?.success === true) return ok(tokens.data);
+  // Only our server may end a session; a proxy's 403 page must not cost anybody his tokens.
+  const ended = (status === 401 || status === 403) && apiErrorShape.safeParse(raw).success;
+  return refuse(ended ? "session-ended" : "offline", String(status));
+}

@@ -1,0 +1,121 @@
+import type { FileHandle } from "node:fs/promises";
+import { open } from "node:fs/promises";
+import type { FileHead } from "./segments";
+import {
+  createHead,
+  headBytes,
+  openSegment,
+  parseHead,
+  sealSegment,
+  sealedSegmentBytes,
+  segmentBytes,
+} from "./segments";
+
+/** Thrown in mid-stream, where a Result can no longer be given. */
+export class DamagedFile extends Error {
+  override readonly name = "DamagedFile";
+}
+
+export type SealedWriter = {
+  /** Any amounts, in order; together exactly the announced size. */
+  readonly write: (plain: Uint8Array) => Promise<void>;
+  /** Resolves when everything would survive a power cut. */
+  readonly finish: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export async function createSealedFile(
+  file: string,
+  vaultKey: Uint8Array,
+  sizeBytes: number,
+): Promise<SealedWriter> {
+  const head = createHead(vaultKey, sizeBytes);
+  const handle = await open(file, "wx", 0o600);
+  await handle.writeFile(head.bytes);
+  let rest = Buffer.alloc(0);
+  let index = 0;
+  let written = 0;
+
+  const flush = async (isLast: boolean): Promise<void> => {
+    const sealed: Buffer[] = [];
+    while (rest.length >= segmentBytes || (isLast && rest.length > 0)) {
+      sealed.push(sealSegment(head, index, rest.subarray(0, segmentBytes)));
+      rest = rest.subarray(segmentBytes);
+      index += 1;
+    }
+    if (sealed.length > 0) await handle.writeFile(Buffer.concat(sealed));
+  };
+  return {
+    write: async (plain) => {
+      written += plain.byteLength;
+      rest = rest.length === 0 ? Buffer.from(plain) : Buffer.concat([rest, plain]);
+      await flush(false);
+    },
+    finish: async () => {
+      await flush(true);
+      if (written !== sizeBytes) throw new DamagedFile("not the announced size");
+      await handle.sync();
+    },
+    close: () => handle.close(),
+  };
+}
+
+export type SealedReader = {
+  readonly sizeBytes: number;
+  /** Bytes `from` to before `to`, in pieces; throws DamagedFile at the first bad segment. */
+  readonly read: (from: number, to: number) => AsyncGenerator<Buffer>;
+  readonly close: () => Promise<void>;
+};
+
+/** Throws DamagedFile when this is no file of the vault. */
+export async function openSealedFile(file: string, vaultKey: Uint8Array): Promise<SealedReader> {
+  const handle = await open(file, "r");
+  const raw = await readFully(handle, 0, headBytes);
+  const head = parseHead(vaultKey, raw);
+  if (head === undefined) {
+    await handle.close();
+    throw new DamagedFile("head");
+  }
+  return {
+    sizeBytes: head.sizeBytes,
+    read: (from, to) => readRange(handle, head, { from, to }),
+    close: () => handle.close(),
+  };
+}
+
+type Range = { readonly from: number; readonly to: number };
+
+async function* readRange(
+  handle: FileHandle,
+  head: FileHead,
+  { from, to }: Range,
+): AsyncGenerator<Buffer> {
+  const end = Math.min(to, head.sizeBytes);
+  for (let at = from; at < end;) {
+    const index = Math.floor(at / segmentBytes);
+    const start = index * segmentBytes;
+    const plain = await readSegment(handle, head, index);
+    const piece = plain.subarray(at - start, end - start);
+    yield piece;
+    at += piece.length;
+  }
+}
+
+async function readSegment(handle: FileHandle, head: FileHead, index: number): Promise<Buffer> {
+  const position = headBytes + index * sealedSegmentBytes;
+  const sealed = await readFully(handle, position, sealedSegmentBytes);
+  const plain = openSegment(head, index, sealed);
+  if (plain === undefined || plain.length === 0) throw new DamagedFile(`segment ${String(index)}`);
+  return plain;
+}
+
+async function readFully(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}

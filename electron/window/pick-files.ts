@@ -1,0 +1,31 @@
+import path from "node:path";
+import type { BrowserWindow } from "electron";
+import { dialog } from "electron";
+import type { AppLocale } from "../../domain/contract/ipc";
+import { openFileSource } from "../vault/byte-source";
+import type { NamedSource } from "../vault/evidence-desk";
+
+const words = {
+  vi: { title: "Chọn minh chứng", evidence: "Ảnh, video, ghi âm, PDF" },
+  en: { title: "Choose evidence", evidence: "Photos, video, sound, PDF" },
+} as const;
+
+const extensions =
+  "jpg jpeg png webp heic heif mp4 m4v mov webm m4a mp3 pdf JPG JPEG PNG HEIC MP4 MOV PDF";
+
+/** The system's file dialog. The files are read from where they lie, not through the page. */
+export async function pickFiles(
+  window: BrowserWindow,
+  locale: AppLocale,
+): Promise<readonly NamedSource[]> {
+  const say = words[locale];
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: say.title,
+    properties: ["openFile", "multiSelections", "dontAddToRecent"],
+    filters: [{ name: say.evidence, extensions: extensions.split(" ") }],
+  });
+  return filePaths.map((file) => ({
+    name: path.basename(file),
+    open: () => openFileSource(file),
+  }));
+}
