@@ -1,4 +1,4 @@
-import Fastify from "fastify";
+import Fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "./http-error";
 import type { ServerLog } from "./log";
@@ -17,7 +17,7 @@ const bodyLimitBytes = 1024 * 1024;
 export function createApp({ log, trustProxy, now }: AppParts): FastifyInstance {
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,

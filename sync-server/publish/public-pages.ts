@@ -16,11 +16,25 @@ const processing: StatusWords = {
   meaning: "Đơn vị đang kiểm tra, xử lý. Kết quả sẽ được công khai tại đây.",
 };
 
+const sorting: StatusWords = {
+  label: "Đã tiếp nhận",
+  tone: "wait",
+  meaning: "Phản ánh đã được tiếp nhận và đang được phân loại.",
+};
+
+const rerouting: StatusWords = {
+  label: "Đang xác định đơn vị xử lý",
+  tone: "wait",
+  meaning: "Nội dung chưa đúng thẩm quyền của đơn vị được chuyển, đang được xem xét lại.",
+};
+
 const statusWords: { readonly [status in Status]: StatusWords } = {
-  received: {
-    label: "Đã tiếp nhận",
-    tone: "wait",
-    meaning: "Phản ánh đã được tiếp nhận và đang được phân loại.",
+  received: sorting,
+  classified: sorting,
+  needInfo: {
+    label: "Chờ bổ sung thông tin",
+    tone: "alert",
+    meaning: "Phản ánh chưa đủ thông tin để xử lý. Kính đề nghị Ông/Bà bổ sung qua tổng đài 1022.",
   },
   dispatched: {
     label: "Đã chuyển xử lý",
@@ -52,15 +66,28 @@ const statusWords: { readonly [status in Status]: StatusWords } = {
     tone: "good",
     meaning: "Phản ánh đã được xử lý và kết quả được công khai dưới đây.",
   },
-  returned: {
-    label: "Đang xác định đơn vị xử lý",
-    tone: "wait",
-    meaning: "Nội dung chưa đúng thẩm quyền của đơn vị được chuyển, đang được xem xét lại.",
-  },
+  returned: rerouting,
+  forwarded: rerouting,
   reopened: {
     label: "Đã tiếp nhận phản ánh lại",
     tone: "alert",
     meaning: "Phản ánh được xem xét lại theo yêu cầu của người dân.",
+  },
+  closed: { label: "Đã kết thúc", tone: "good", meaning: "Phản ánh đã được xử lý xong." },
+  refused: {
+    label: "Không tiếp nhận",
+    tone: "alert",
+    meaning: "Phản ánh không thuộc nội dung tiếp nhận của cổng 1022.",
+  },
+  merged: {
+    label: "Đã gộp",
+    tone: "wait",
+    meaning: "Phản ánh trùng nội dung với một tin khác và được xử lý chung với tin đó.",
+  },
+  guided: {
+    label: "Đã hướng dẫn",
+    tone: "good",
+    meaning: "Nội dung thuộc nơi khác giải quyết. Người phản ánh đã được hướng dẫn nơi gửi.",
   },
 };
 
@@ -141,7 +168,9 @@ function answerCard({ text, status }: Summary): Html {
 }
 
 function unitName(summary: Summary): string {
-  return summary.unitName === undefined ? `Đơn vị ${summary.unitId}` : `UBND ${summary.unitName}`;
+  return summary.unitName === undefined
+    ? `Đơn vị ${summary.unitId}`
+    : `UBND ${summary.unitName.charAt(0).toLowerCase()}${summary.unitName.slice(1)}`;
 }
 
 function noticeCard(text: string): Html {
