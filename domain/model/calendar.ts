@@ -1,3 +1,5 @@
+import type { Instant } from "./instant";
+import { instantShape } from "./instant";
 import type { Check } from "./shape";
 import { boolean, isRecord, listOf, matching, oneOf, record, text } from "./shape";
 
@@ -26,9 +28,19 @@ export type OfficeCalendar = {
   /** Sessions for each weekday, "1" = Monday … "7" = Sunday; an absent day is closed. */
   readonly weekdays: { readonly [weekday: string]: readonly Session[] };
   readonly years: { readonly [year: string]: CalendarYear };
+  /**
+   * Some offices take what comes after closing time, or on a closed day, for the next working
+   * day's. Without it, a day is a day until midnight.
+   */
+  readonly lateReception?: "sameDay" | "nextWorkingDay";
+  /**
+   * When this version began to hold. A clock that was met or stopped keeps the version of that
+   * moment; one that is open follows the newest.
+   */
+  readonly decidedAt?: Instant;
 };
 
-const time = matching(/^([01]\d|2[0-4]):[0-5]\d$/);
+const time = matching(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
 const sessionsShape = listOf(listOf(time, 2, 2), 10);
 
 const dayShape = record(
@@ -53,8 +65,11 @@ function mapOf(key: Check, value: Check): Check {
   };
 }
 
-export const officeCalendarShape = record({
-  id: text(64, 1),
-  weekdays: mapOf(matching(/^[1-7]$/), sessionsShape),
-  years: mapOf(matching(/^\d{4}$/), yearShape),
-});
+export const officeCalendarShape = record(
+  {
+    id: text(64, 1),
+    weekdays: mapOf(matching(/^[1-7]$/), sessionsShape),
+    years: mapOf(matching(/^\d{4}$/), yearShape),
+  },
+  { lateReception: oneOf(["sameDay", "nextWorkingDay"]), decidedAt: instantShape },
+);

@@ -1,10 +1,15 @@
-import type { EvidenceRef, GeoPoint } from "./evidence-ref";
-import { evidenceListShape, geoPointShape } from "./evidence-ref";
+import type { EvidenceRef } from "./evidence-ref";
+import { evidenceListShape } from "./evidence-ref";
 import type { UnitId } from "./ids";
 import { unitIdShape } from "./ids";
 import type { Instant } from "./instant";
 import { instantShape } from "./instant";
+import type { Place } from "./place";
+import { placeShape } from "./place";
 import { oneOf, record, text } from "./shape";
+
+export type { Place } from "./place";
+export { placeShape } from "./place";
 
 export const channels = [
   "phone",
@@ -48,13 +53,6 @@ export const requestKinds = [
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
-export type Place = {
-  /** As the citizen said it: "hẻm 819/13 Quang Trung". */
-  readonly text: string;
-  readonly quarter?: string;
-  readonly point?: GeoPoint;
-};
-
 /**
  * What the citizen said, without who said it: the reporter's identity stays in the `intake`
  * database and never reaches a ward. Nothing in a report ever changes; a correction is an entry.
@@ -77,11 +75,6 @@ export type Report = {
   readonly reporterMask?: string;
   readonly evidence: readonly EvidenceRef[];
 };
-
-export const placeShape = record(
-  { text: text(1000) },
-  { quarter: text(200), point: geoPointShape },
-);
 
 export const reportShape = record(
   {

@@ -4,8 +4,12 @@
  * validation bundle 60 KB and ten times the time per document.
  *
  * A check answers the path of the first thing that is wrong, or undefined when all is well.
+ *
+ * Fields that a record does not name are let through: a newer app may add one, and what an older
+ * app does not know it must keep. Only `strict`, which the door uses for what is new, minds them:
+ * the server is updated before the apps and knows everything that an honest one can write.
  */
-export type Check = (value: unknown, path: string) => string | undefined;
+export type Check = (value: unknown, path: string, strict?: boolean) => string | undefined;
 
 export type UnknownRecord = { readonly [key: string]: unknown };
 
@@ -47,10 +51,10 @@ export function integer(min: number, max: number): Check {
 export const boolean: Check = (value, path) => (typeof value === "boolean" ? undefined : path);
 
 export function listOf(check: Check, maxLength: number, minLength = 0): Check {
-  return (value, path) => {
+  return (value, path, strict) => {
     if (!Array.isArray(value) || value.length > maxLength || value.length < minLength) return path;
     for (let index = 0; index < value.length; index += 1) {
-      const problem = check(value[index], `${path}[${String(index)}]`);
+      const problem = check(value[index], `${path}[${String(index)}]`, strict);
       if (problem !== undefined) return problem;
     }
     return undefined;
@@ -59,24 +63,23 @@ export function listOf(check: Check, maxLength: number, minLength = 0): Check {
 
 export type Fields = { readonly [name: string]: Check };
 
-/**
- * Fields outside the two lists are let through: a newer app may add one, and what an older app
- * does not know it must keep.
- */
 export function record(required: Fields, optional: Fields = {}): Check {
   const requiredNames = Object.keys(required);
   const optionalNames = Object.keys(optional);
-  return (value, path) => {
+  const named = new Set([...requiredNames, ...optionalNames]);
+  return (value, path, strict) => {
     if (!isRecord(value)) return path;
     for (const name of requiredNames) {
-      const problem = required[name]?.(value[name], `${path}.${name}`);
+      const problem = required[name]?.(value[name], `${path}.${name}`, strict);
       if (problem !== undefined) return problem;
     }
     for (const name of optionalNames) {
       if (value[name] === undefined) continue;
-      const problem = optional[name]?.(value[name], `${path}.${name}`);
+      const problem = optional[name]?.(value[name], `${path}.${name}`, strict);
       if (problem !== undefined) return problem;
     }
-    return undefined;
+    if (strict !== true) return undefined;
+    const stranger = Object.keys(value).find((name) => !named.has(name));
+    return stranger === undefined ? undefined : `${path}.${stranger}`;
   };
 }

@@ -1,12 +1,15 @@
 import type { Entry } from "./entry";
 import { entryShape } from "./entry";
-import type { EntryId, TicketCode, TicketId, UnitId } from "./ids";
+import type { TicketCode, TicketId, UnitId } from "./ids";
 import { ticketCodeShape, ulidShape, unitIdShape } from "./ids";
+import { mergeLogs } from "./merge-logs";
 import type { Report } from "./report";
 import { reportShape } from "./report";
 import type { Result } from "./result";
 import { ok, refuse } from "./result";
 import { integer, isRecord, listOf, oneOf, record } from "./shape";
+
+export { mergeLogs } from "./merge-logs";
 
 /** Grows when an old app could misread a new ticket. An app never writes over a newer one. */
 export const ticketSchemaVersion = 1;
@@ -75,15 +78,4 @@ export function parseTicket(raw: unknown): Result<Ticket, TicketProblem> {
 export function mergeTickets(mine: Ticket, theirs: Ticket): Ticket {
   const log = mergeLogs(mine.log, theirs.log);
   return log === mine.log ? mine : { ...mine, log };
-}
-
-export function mergeLogs(mine: readonly Entry[], theirs: readonly Entry[]): readonly Entry[] {
-  const known = new Set<EntryId>(mine.map((entry) => entry.id));
-  const added = theirs.filter((entry) => !known.has(entry.id));
-  if (added.length === 0) return mine;
-  return [...mine, ...added].sort(byId);
-}
-
-function byId(a: Entry, b: Entry): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
