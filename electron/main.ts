@@ -19,7 +19,7 @@ import { createRendererRequests } from "./net/renderer-requests";
 import { createSignedSender, learnFrom } from "./net/signed-sender";
 import type { Keychain } from "./secrets/keychain";
 import { createSafeStorageKeychain } from "./secrets/safe-storage-keychain";
-import { createPeople } from "./session/people";
+import { People } from "./session/people";
 import { createPersonRecords } from "./session/person-record";
 import { createServerAddress } from "./session/server-address";
 import { createServerCalls } from "./session/server-calls";
@@ -29,8 +29,7 @@ import type { TokenKeeper } from "./session/token-keeper";
 import { createTokenKeeper } from "./session/token-keeper";
 import type { DeviceSettings } from "./settings/device-settings";
 import { openDeviceSettings } from "./settings/device-settings";
-import type { EvidenceDesk } from "./vault/evidence-desk";
-import { createEvidenceDesk } from "./vault/evidence-desk";
+import { EvidenceDesk } from "./vault/evidence-desk";
 import { freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
 import { appOrigin } from "./window/app-files";
 import { lockContents, lockSession } from "./window/lockdown";
@@ -150,7 +149,7 @@ async function wireSessions(
   });
   const { deviceId } = settings.read();
   const records = createPersonRecords(path.join(folder, "people"), now);
-  const people = createPeople({ records, keychain, now, log });
+  const people = new People({ records, keychain, now, log });
   await people.load();
   const sessions: Sessions = createSessions({
     people,
@@ -174,7 +173,7 @@ async function wireSessions(
 }
 
 function wireEvidence(ground: Ground, { sender, connection, sessions }: Server): EvidenceDesk {
-  return createEvidenceDesk({
+  return new EvidenceDesk({
     folder: path.join(ground.folder, "vault"),
     keychain: ground.keychain,
     freeBytes,

@@ -1,11 +1,17 @@
 import { z } from "zod/mini";
 import type { AskChannels } from "../../domain/contract/ipc";
+import { sha256Shape, ticketCodeShape, unitIdShape } from "../../domain/model/ids";
+import type { Check } from "../../domain/model/shape";
+
+function shaped(check: Check) {
+  return z.custom<string>((value) => check(value, "") === undefined);
+}
 
 /** What the renderer may say on each channel. Everything it sends is parsed before it is used. */
 
 const megabyte = 1024 * 1024;
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const unitId = z.string().check(z.regex(/^[0-9a-z]{1,16}$/));
+const sha256 = shaped(sha256Shape);
+const unitId = shaped(unitIdShape);
 const user = z.string().check(z.maxLength(128));
 const requestId = z.string().check(z.minLength(1), z.maxLength(100));
 const nothing = z.tuple([]);
@@ -47,7 +53,7 @@ export const questionShapes = {
   "evidence:want": z.tuple([z.array(wanted).check(z.maxLength(100_000))]),
   "evidence:status": nothing,
   "evidence:send": nothing,
-  "app:open-public-page": z.tuple([z.string().check(z.regex(/^1022-\d{2}-\d{8}$/))]),
+  "app:open-public-page": z.tuple([shaped(ticketCodeShape)]),
 } as const satisfies { readonly [Channel in keyof AskChannels]: z.ZodMiniType };
 
 export type Question<Channel extends keyof AskChannels> = z.infer<(typeof questionShapes)[Channel]>;

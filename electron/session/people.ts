@@ -20,19 +20,6 @@ export type OpenPerson = {
 
 export type UnlockRefusal = "unknown" | "disabled" | "wait" | "wrong-password";
 
-export interface People {
-  /** Opens everybody whom the keychain opens. */
-  load(): Promise<void>;
-  find(user: string): OpenPerson | undefined;
-  /** After an online sign-in: this password opens the app offline from now on. */
-  admit(admission: Admission): Promise<Result<OpenPerson, WriteRefusal>>;
-  /** `detail` of "wait" is how many milliseconds. */
-  unlock(user: string, password: string): Promise<Result<OpenPerson, UnlockRefusal>>;
-  /** Holds at once in memory, also when the disk refuses it. */
-  changeSecret(secret: PersonSecret): Promise<Result<void, WriteRefusal>>;
-  disable(user: string): Promise<void>;
-}
-
 export type Admission = {
   readonly password: string;
   readonly tokens: SessionTokens;
@@ -46,81 +33,100 @@ export type PeopleParts = {
   readonly log: Log;
 };
 
-export function createPeople({ records, keychain, now, log }: PeopleParts): People {
-  const open = new Map<string, OpenPerson>();
-  const find = (user: string): OpenPerson | undefined =>
-    [...open.values()].find(({ secret }) => sameUser(secret.person.user, user));
-  const keep = (person: OpenPerson): OpenPerson => {
-    open.set(person.secret.person.user, person);
-    return person;
-  };
-  const save = async (user: string, record: PersonRecord) => {
-    const saved = await records.write(user, record);
-    if (!saved.ok) log("error", "person-not-saved", { reason: saved.reason });
-    return saved;
-  };
-  const known = async (user: string) => find(user)?.record ?? (await records.read(user));
+/** Everybody who has signed in on this device. */
+export class People {
+  readonly #parts: PeopleParts;
+  readonly #open = new Map<string, OpenPerson>();
 
-  return {
-    find,
-    load: async () => {
-      for (const record of await records.readAll()) {
-        const person = openByKeychain(record, keychain);
-        if (person !== undefined) keep(person);
-      }
-    },
-    admit: async ({ password, tokens, origin }) => {
-      const { user } = tokens.person;
-      const key = find(user)?.key ?? randomBytes(keyBytes);
-      const secret: PersonSecret = {
-        person: tokens.person,
-        refreshToken: tokens.refreshToken,
-        serverId: tokens.server.serverId,
-        origin,
-      };
-      const record: PersonRecord = {
-        version: 1,
-        lock: await lockWithPassword(password, key),
-        ...wrapByKeychain(key, keychain),
-        sealed: sealSecret(key, secret),
-        failures: noFailures,
-      };
-      const saved = await save(user, record);
-      return saved.ok ? ok(keep({ record, key, secret })) : saved;
-    },
-    unlock: async (user, password) => {
-      const record = await known(user);
-      if (record === undefined) return refuse("unknown");
-      if (record.disabled === true) return refuse("disabled");
-      const waitMs = unlockDelayMs(record.failures, now());
-      if (waitMs > 0) return refuse("wait", String(waitMs));
-      // Counted before it is tried: killing the app in between wins nothing.
-      const counted = { ...record, failures: withFailure(record.failures, now()) };
-      await save(user, counted);
-      const already = find(user);
-      if (already !== undefined) keep({ ...already, record: counted });
-      const opened = await openByPassword(counted, password);
-      if (opened === undefined) return refuse("wrong-password");
-      const record2 = { ...counted, failures: noFailures };
-      await save(user, record2);
-      return ok(keep({ ...opened, record: record2 }));
-    },
-    changeSecret: async (secret) => {
-      const person = find(secret.person.user);
-      if (person === undefined) return ok();
-      const record = { ...person.record, sealed: sealSecret(person.key, secret) };
-      keep({ ...person, record, secret });
-      return save(secret.person.user, record);
-    },
-    disable: async (user) => {
-      const record = await known(user);
-      if (record === undefined || record.disabled === true) return;
-      const disabled = { ...record, disabled: true };
-      const person = find(user);
-      if (person !== undefined) keep({ ...person, record: disabled });
-      await save(user, disabled);
-    },
-  };
+  constructor(parts: PeopleParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens everybody whom the keychain opens. */
+  async load(): Promise<void> {
+    for (const record of await this.#parts.records.readAll()) {
+      const person = openByKeychain(record, this.#parts.keychain);
+      if (person !== undefined) this.#keep(person);
+    }
+  }
+
+  find(user: string): OpenPerson | undefined {
+    return [...this.#open.values()].find(({ secret }) => sameUser(secret.person.user, user));
+  }
+
+  /** After an online sign-in: this password opens the app offline from now on. */
+  async admit({ password, tokens, origin }: Admission): Promise<Result<OpenPerson, WriteRefusal>> {
+    const { person, refreshToken, server } = tokens;
+    const key = this.find(person.user)?.key ?? randomBytes(keyBytes);
+    const secret = { person, refreshToken, serverId: server.serverId, origin };
+    const record: PersonRecord = {
+      version: 1,
+      lock: await lockWithPassword(password, key),
+      ...wrapByKeychain(key, this.#parts.keychain),
+      sealed: sealSecret(key, secret),
+      failures: noFailures,
+    };
+    const saved = await this.#save(person.user, record);
+    return saved.ok ? ok(this.#keep({ record, key, secret })) : saved;
+  }
+
+  /** `detail` of "wait" is how many milliseconds. */
+  async unlock(user: string, password: string): Promise<Result<OpenPerson, UnlockRefusal>> {
+    const record = await this.#recordOf(user);
+    if (record === undefined) return refuse("unknown");
+    if (record.disabled === true) return refuse("disabled");
+    const nowMs = this.#parts.now();
+    const waitMs = unlockDelayMs(record.failures, nowMs);
+    if (waitMs > 0) return refuse("wait", String(waitMs));
+    // Counted before it is tried: killing the app in between wins nothing.
+    const counted = { ...record, failures: withFailure(record.failures, nowMs) };
+    await this.#replace(user, counted);
+    const opened = await openByPassword(counted, password);
+    if (opened === undefined) return refuse("wrong-password");
+    // His tokens may have been renewed while the password was checked.
+    const latest = this.find(user) ?? opened;
+    const cleared = { ...latest.record, failures: noFailures };
+    const person = this.#keep({ ...latest, record: cleared });
+    await this.#save(user, cleared);
+    return ok(person);
+  }
+
+  /** Holds at once in memory, also when the disk refuses it. */
+  async changeSecret(secret: PersonSecret): Promise<Result<void, WriteRefusal>> {
+    const person = this.find(secret.person.user);
+    if (person === undefined) return ok();
+    const record = { ...person.record, sealed: sealSecret(person.key, secret) };
+    this.#keep({ ...person, record, secret });
+    return this.#save(secret.person.user, record);
+  }
+
+  /** The server says that this account is closed. */
+  async disable(user: string): Promise<void> {
+    const record = await this.#recordOf(user);
+    if (record === undefined || record.disabled === true) return;
+    await this.#replace(user, { ...record, disabled: true });
+  }
+
+  #keep(person: OpenPerson): OpenPerson {
+    this.#open.set(person.secret.person.user, person);
+    return person;
+  }
+
+  async #recordOf(user: string): Promise<PersonRecord | undefined> {
+    return this.find(user)?.record ?? (await this.#parts.records.read(user));
+  }
+
+  async #replace(user: string, record: PersonRecord): Promise<void> {
+    const person = this.find(user);
+    if (person !== undefined) this.#keep({ ...person, record });
+    await this.#save(user, record);
+  }
+
+  async #save(user: string, record: PersonRecord): Promise<Result<void, WriteRefusal>> {
+    const saved = await this.#parts.records.write(user, record);
+    if (!saved.ok) this.#parts.log("error", "person-not-saved", { reason: saved.reason });
+    return saved;
+  }
 }
 
 function wrapByKeychain(key: Uint8Array, keychain: Keychain): { readonly keychainKey?: string } {

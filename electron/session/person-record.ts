@@ -6,6 +6,7 @@ import { personShape } from "../../domain/contract/session";
 import type { Result } from "../../domain/model/result";
 import type { ReadJson } from "../files/json-file";
 import { readJson, setAside, writeJson } from "../files/json-file";
+import { oneAtATime } from "../files/one-at-a-time";
 import type { WriteRefusal } from "../files/write-atomic";
 import { sealJson, unsealJson } from "../secrets/seal";
 import { passwordLockShape } from "./password-lock";
@@ -63,10 +64,11 @@ export function createPersonRecords(folder: string, now: () => number): PersonRe
       if (found.state === "unreadable") await setAside(fileOf(user), now());
       return found.state === "read" ? found.value : undefined;
     },
-    write: async (user, record) => {
+    // In order, or an older refresh token could land last.
+    write: oneAtATime(async (user: string, record: PersonRecord) => {
       await mkdir(folder, { recursive: true });
       return writeJson(fileOf(user), record);
-    },
+    }),
     readAll: async () => {
       const names = await readdir(folder).catch(() => []);
       const files = names.filter((name) => name.endsWith(".json"));

@@ -5,22 +5,13 @@ import { backoffMs } from "../net/backoff";
 import type { Connection } from "../net/connection";
 import type { SignedSender } from "../net/signed-sender";
 import { downloadFile } from "./download-file";
-import { createEvidenceCouch } from "./evidence-couch";
+import { EvidenceCouch } from "./evidence-couch";
 import type { VaultStore } from "./vault-store";
-
-/** Fetches files of open tickets ahead of time, for whoever is at the desk. */
-export type DownloadQueue = {
-  /** Replaces the earlier list; what is under way goes on. */
-  readonly want: (wanted: readonly WantedEvidence[]) => void;
-  /** Something may have arrived on the server, or another person sat down. */
-  readonly tryNow: () => void;
-  readonly stop: () => void;
-};
 
 export type DownloadQueueParts = {
   readonly vault: VaultStore;
   readonly sender: SignedSender;
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, "state" | "onChange">;
   readonly userAtDesk: () => string | undefined;
   readonly onArrived: (sha256: string) => void;
   readonly log: Log;
@@ -29,81 +20,92 @@ export type DownloadQueueParts = {
 
 const defaultRetry = { firstMs: 2_000, longestMs: 300_000 };
 
-export function createDownloadQueue(parts: DownloadQueueParts): DownloadQueue {
-  const { vault, log } = parts;
-  const failures = new Map<string, number>();
-  const resting = new Map<string, ReturnType<typeof setTimeout>>();
-  const stopping = new AbortController();
-  let wanted: readonly WantedEvidence[] = [];
-  let busy = false;
+/** Fetches files of open tickets ahead of time, for whoever is at the desk. */
+export class DownloadQueue {
+  readonly #parts: DownloadQueueParts;
+  readonly #failures = new Map<string, number>();
+  readonly #resting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #stopping = new AbortController();
+  readonly #unsubscribe: () => void;
+  #wanted: readonly WantedEvidence[] = [];
+  #busy = false;
 
-  const next = (): WantedEvidence | undefined =>
-    wanted.find(({ sha256 }) => vault.find(sha256) === undefined && !resting.has(sha256));
+  constructor(parts: DownloadQueueParts) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.connection.onChange((state) => {
+      if (state === "online") this.tryNow();
+    });
+  }
+
+  /** Replaces the earlier list; what is under way goes on. */
+  want(wanted: readonly WantedEvidence[]): void {
+    const rank = ({ mediaType }: WantedEvidence): number =>
+      mediaType.startsWith("image/") ? 0 : 1;
+    this.#wanted = [...wanted].sort((a, b) => rank(a) - rank(b));
+    void this.#work();
+  }
+
+  /** Something may have arrived on the server, or another person sat down. */
+  tryNow(): void {
+    for (const timer of this.#resting.values()) clearTimeout(timer);
+    this.#resting.clear();
+    void this.#work();
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+    this.#unsubscribe();
+    for (const timer of this.#resting.values()) clearTimeout(timer);
+  }
 
   // One at a time: they only fill a shelf for later, and uploads want the line too.
-  const work = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    for (let file = next(); file !== undefined; file = next()) {
-      const user = parts.userAtDesk();
-      const away = user === undefined || parts.connection.state() === "offline";
-      if (away || stopping.signal.aborted) break;
-      await fetchOne(file, user);
+  async #work(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    for (let file = this.#next(); file !== undefined; file = this.#next()) {
+      const user = this.#parts.userAtDesk();
+      const away = user === undefined || this.#parts.connection.state() === "offline";
+      if (away || this.#stopping.signal.aborted) break;
+      await this.#fetch(file, user);
     }
-    busy = false;
-  };
-  const fetchOne = async (file: WantedEvidence, user: string): Promise<void> => {
+    this.#busy = false;
+  }
+
+  #next(): WantedEvidence | undefined {
+    const { vault } = this.#parts;
+    return this.#wanted.find(
+      ({ sha256 }) => vault.find(sha256) === undefined && !this.#resting.has(sha256),
+    );
+  }
+
+  async #fetch(file: WantedEvidence, user: string): Promise<void> {
+    const { vault, sender, log, onArrived } = this.#parts;
+    const { signal } = this.#stopping;
     try {
-      const couch = createEvidenceCouch({
-        sender: parts.sender,
-        unitId: file.unitId,
-        user,
-        signal: stopping.signal,
-      });
+      const couch = new EvidenceCouch({ sender, unitId: file.unitId, user, signal });
       const result = await downloadFile(file, { vault, couch, nowMs: Date.now() });
       if (result.ok) {
-        failures.delete(file.sha256);
-        parts.onArrived(file.sha256);
+        this.#failures.delete(file.sha256);
+        onArrived(file.sha256);
         return;
       }
       log("warn", "download-held", { reason: result.reason, detail: result.detail });
     } catch (cause) {
       log("error", "download-failed", toError(cause));
     }
-    rest(file.sha256);
-  };
-  const rest = (sha256: string): void => {
-    const count = failures.get(sha256) ?? 0;
-    failures.set(sha256, count + 1);
+    this.#rest(file.sha256);
+  }
+
+  #rest(sha256: string): void {
+    const count = this.#failures.get(sha256) ?? 0;
+    this.#failures.set(sha256, count + 1);
     const timer = setTimeout(
       () => {
-        resting.delete(sha256);
-        void work();
+        this.#resting.delete(sha256);
+        void this.#work();
       },
-      backoffMs(count, parts.retry ?? defaultRetry),
+      backoffMs(count, this.#parts.retry ?? defaultRetry),
     );
-    resting.set(sha256, timer);
-  };
-  const tryNow = (): void => {
-    for (const timer of resting.values()) clearTimeout(timer);
-    resting.clear();
-    void work();
-  };
-  const unsubscribe = parts.connection.onChange((state) => {
-    if (state === "online") tryNow();
-  });
-  return {
-    tryNow,
-    want: (list) => {
-      const photosFirst = (file: WantedEvidence): number =>
-        file.mediaType.startsWith("image/") ? 0 : 1;
-      wanted = [...list].sort((a, b) => photosFirst(a) - photosFirst(b));
-      void work();
-    },
-    stop: () => {
-      stopping.abort();
-      unsubscribe();
-      for (const timer of resting.values()) clearTimeout(timer);
-    },
-  };
+    this.#resting.set(sha256, timer);
+  }
 }

@@ -20,26 +20,6 @@ export type TransferRefusal =
   /** The server will not take it, however often it is asked; `detail` is its status. */
   | "refused";
 
-export type EvidenceCouch = {
-  readonly putManifest: (manifest: EvidenceManifest) => Promise<Result<void, TransferRefusal>>;
-  /** Which of the chunks the server does not have. */
-  readonly missingChunks: (
-    sha256: string,
-    chunks: number,
-  ) => Promise<Result<readonly number[], TransferRefusal>>;
-  readonly putChunk: (
-    sha256: string,
-    index: number,
-    bytes: Uint8Array,
-  ) => Promise<Result<void, TransferRefusal>>;
-  readonly askReceipt: (sha256: string) => Promise<Result<ReceiptAnswer, TransferRefusal>>;
-  readonly getDocument: (id: string) => Promise<Result<unknown, TransferRefusal>>;
-  readonly getChunk: (
-    sha256: string,
-    index: number,
-  ) => Promise<Result<Uint8Array, TransferRefusal>>;
-};
-
 export type EvidenceCouchParts = {
   readonly sender: SignedSender;
   readonly unitId: string;
@@ -47,66 +27,88 @@ export type EvidenceCouchParts = {
   readonly signal: AbortSignal;
 };
 
+type Sent<Value> = Promise<Result<Value, TransferRefusal>>;
+
+// The server reads the whole file again before it gives a receipt.
+const receiptSilenceMs = 120_000;
+
 /** One ward's evidence database, in one person's name. */
-export function createEvidenceCouch(parts: EvidenceCouchParts): EvidenceCouch {
-  const database = `/couch/evidence_${parts.unitId}`;
-  const send = (request: SignedRequest) =>
-    parts.sender.send({ ...request, as: parts.user, signal: parts.signal });
-  const getDocument = async (id: string) => {
-    const answer = judge(await send({ method: "GET", path: `${database}/${escapeId(id)}` }));
+export class EvidenceCouch {
+  readonly #parts: EvidenceCouchParts;
+  readonly #database: string;
+
+  constructor(parts: EvidenceCouchParts) {
+    this.#parts = parts;
+    this.#database = `/couch/evidence_${parts.unitId}`;
+  }
+
+  async putManifest(manifest: EvidenceManifest): Sent<void> {
+    const path = `${this.#database}/${manifest.sha256}`;
+    const body = json({ _id: manifest.sha256, ...manifest });
+    const answer = await this.#send({ method: "PUT", path, ...body });
+    // Somebody sent these very bytes before: the same hash is the same file.
+    if (answer.ok && answer.value.status === 409) return ok();
+    return withoutValue(judge(answer));
+  }
+
+  /** Which of the chunks the server does not have. */
+  async missingChunks(sha256: string, chunks: number): Sent<readonly number[]> {
+    const keys = Array.from({ length: chunks }, (_, index) => chunkDocumentId(sha256, index));
+    const path = `${this.#database}/_all_docs`;
+    const answer = judge(await this.#send({ method: "POST", path, ...json({ keys }) }));
+    if (!answer.ok) return answer;
+    const body = readJsonBody(answer.value);
+    return body.ok ? readMissing(body.value, keys) : body;
+  }
+
+  /** Done also when the server has this very chunk; another one in its place is replaced. */
+  async putChunk(sha256: string, index: number, bytes: Uint8Array): Sent<void> {
+    const id = chunkDocumentId(sha256, index);
+    const answer = await this.#putBytes(id, "", bytes);
+    if (!answer.ok || answer.value.status !== 409) return withoutValue(judge(answer));
+    const there = await this.getDocument(id);
+    if (!there.ok) return there;
+    const revision = revisionToReplace(there.value, bytes);
+    if (revision === undefined) return ok();
+    const query = `?rev=${encodeURIComponent(revision)}`;
+    return withoutValue(judge(await this.#putBytes(id, query, bytes)));
+  }
+
+  async askReceipt(sha256: string): Sent<ReceiptAnswer> {
+    const path = `/api/evidence/${this.#parts.unitId}/${sha256}/receipt`;
+    const request = { method: "POST", path, silenceMs: receiptSilenceMs, ...json({}) } as const;
+    const answer = judge(await this.#send(request));
+    if (!answer.ok) return answer;
+    const parsed = receiptAnswerShape.safeParse(parseJson(answer.value.body.toString("utf8")));
+    return parsed.success ? ok(parsed.data) : refuse("later", "unknown-answer");
+  }
+
+  async getDocument(id: string): Sent<unknown> {
+    const path = `${this.#database}/${encodeURIComponent(id)}`;
+    const answer = judge(await this.#send({ method: "GET", path }));
     return answer.ok ? readJsonBody(answer.value) : answer;
-  };
-  return {
-    getDocument,
-    putManifest: async (manifest) => {
-      const answer = await send({
-        method: "PUT",
-        path: `${database}/${manifest.sha256}`,
-        ...json({ _id: manifest.sha256, ...manifest }),
-      });
-      // Somebody sent these very bytes before: the same hash is the same file.
-      if (answer.ok && answer.value.status === 409) return ok();
-      return withoutValue(judge(answer));
-    },
-    missingChunks: async (sha256, chunks) => {
-      const keys = Array.from({ length: chunks }, (_, index) => chunkDocumentId(sha256, index));
-      const path = `${database}/_all_docs`;
-      const answer = judge(await send({ method: "POST", path, ...json({ keys }) }));
-      if (!answer.ok) return answer;
-      const body = readJsonBody(answer.value);
-      return body.ok ? readMissing(body.value, keys) : body;
-    },
-    putChunk: async (sha256, index, bytes) => {
-      const id = chunkDocumentId(sha256, index);
-      const put = (query: string) =>
-        send({
-          method: "PUT",
-          path: `${database}/${escapeId(id)}/bytes${query}`,
-          headers: { "content-type": "application/octet-stream" },
-          body: bytes,
-        });
-      const answer = await put("");
-      if (!answer.ok || answer.value.status !== 409) return withoutValue(judge(answer));
-      const there = await getDocument(id);
-      if (!there.ok) return there;
-      const revision = revisionToReplace(there.value, bytes);
-      return revision === undefined
-        ? ok()
-        : withoutValue(judge(await put(`?rev=${encodeURIComponent(revision)}`)));
-    },
-    askReceipt: async (sha256) => {
-      const path = `/api/evidence/${parts.unitId}/${sha256}/receipt`;
-      const answer = judge(await send({ method: "POST", path, ...json({}), silenceMs: 120_000 }));
-      if (!answer.ok) return answer;
-      const parsed = receiptAnswerShape.safeParse(parseJson(answer.value.body.toString("utf8")));
-      return parsed.success ? ok(parsed.data) : refuse("later", "unknown-answer");
-    },
-    getChunk: async (sha256, index) => {
-      const id = escapeId(chunkDocumentId(sha256, index));
-      const answer = judge(await send({ method: "GET", path: `${database}/${id}/bytes` }));
-      return answer.ok ? ok(answer.value.body) : answer;
-    },
-  };
+  }
+
+  async getChunk(sha256: string, index: number): Sent<Uint8Array> {
+    const id = encodeURIComponent(chunkDocumentId(sha256, index));
+    const path = `${this.#database}/${id}/bytes`;
+    const answer = judge(await this.#send({ method: "GET", path }));
+    return answer.ok ? ok(answer.value.body) : answer;
+  }
+
+  #putBytes(id: string, query: string, body: Uint8Array): Promise<Result<Exchange, NetRefusal>> {
+    return this.#send({
+      method: "PUT",
+      path: `${this.#database}/${encodeURIComponent(id)}/bytes${query}`,
+      headers: { "content-type": "application/octet-stream" },
+      body,
+    });
+  }
+
+  #send(request: SignedRequest): Promise<Result<Exchange, NetRefusal>> {
+    const { sender, user, signal } = this.#parts;
+    return sender.send({ ...request, as: user, signal });
+  }
 }
 
 function json(value: unknown) {
@@ -114,10 +116,6 @@ function json(value: unknown) {
     headers: { "content-type": "application/json", accept: "application/json" },
     body: Buffer.from(JSON.stringify(value)),
   };
-}
-
-function escapeId(id: string): string {
-  return encodeURIComponent(id);
 }
 
 function judge(answer: Result<Exchange, NetRefusal>): Result<Exchange, TransferRefusal> {

@@ -11,31 +11,14 @@ import { toError } from "../log/log";
 import type { Connection } from "../net/connection";
 import type { SignedSender } from "../net/signed-sender";
 import type { Keychain } from "../secrets/keychain";
+import { oneAtATime } from "../files/one-at-a-time";
 import { addEvidence } from "./add-evidence";
 import type { ByteSource } from "./byte-source";
-import type { DownloadQueue } from "./download-queue";
-import { createDownloadQueue } from "./download-queue";
+import { DownloadQueue } from "./download-queue";
 import type { EvidenceFile } from "./evidence-response";
-import type { UploadQueue } from "./upload-queue";
-import { createUploadQueue } from "./upload-queue";
+import { UploadQueue } from "./upload-queue";
 import { openVaultKey } from "./vault-key";
-import type { VaultStore } from "./vault-store";
-import { openVaultStore } from "./vault-store";
-
-/** The vault as the rest of the app sees it, also while its key cannot be read. */
-export type EvidenceDesk = {
-  /** Tries (again) to open a vault that is closed: the keychain may open late. */
-  readonly open: () => Promise<void>;
-  readonly add: (unitId: string, files: readonly NamedSource[]) => Promise<readonly AddedFile[]>;
-  readonly states: (sha256s: readonly string[]) => Readonly<Record<string, EvidenceState>>;
-  readonly status: () => VaultStatus;
-  readonly sendNow: () => void;
-  readonly want: (wanted: readonly WantedEvidence[]) => void;
-  readonly fetchNow: () => void;
-  /** The caller closes the reader. */
-  readonly read: (sha256: string) => Promise<EvidenceFile | undefined>;
-  readonly stop: () => void;
-};
+import { VaultStore } from "./vault-store";
 
 export type NamedSource = {
   readonly name: string;
@@ -64,59 +47,74 @@ type OpenVault = {
 
 type ClosedReason = NonNullable<VaultStatus["closed"]>;
 
-export function createEvidenceDesk(parts: EvidenceDeskParts): EvidenceDesk {
-  let opened: OpenVault | undefined;
-  let closed: ClosedReason = "unreadable";
-  let opening: Promise<void> | undefined;
+/** The vault as the rest of the app sees it, also while its key cannot be read. */
+export class EvidenceDesk {
+  readonly #parts: EvidenceDeskParts;
+  #opened: OpenVault | undefined;
+  #closed: ClosedReason = "unreadable";
 
-  const openOnce = async (): Promise<void> => {
-    if (opened !== undefined) return;
-    const result = await openVault(parts);
+  constructor(parts: EvidenceDeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Tries (again) to open a vault that is closed: the keychain may open late. */
+  readonly open = oneAtATime(async (): Promise<void> => {
+    if (this.#opened !== undefined) return;
+    const result = await openVault(this.#parts);
     if (result.ok) {
-      opened = result.value;
+      this.#opened = result.value;
       return;
     }
-    closed = result.reason;
-    parts.log("error", "vault-closed", { reason: result.reason, detail: result.detail });
-  };
-  return {
-    open: () => {
-      opening ??= openOnce().finally(() => {
-        opening = undefined;
-      });
-      return opening;
-    },
-    add: async (unitId, files) => {
-      const added: AddedFile[] = [];
-      for (const file of files) {
-        added.push({ name: file.name, ...(await addOne(parts, opened?.vault, { unitId, file })) });
-      }
-      opened?.uploads.noteAdded();
-      return added;
-    },
-    states: (sha256s) =>
-      Object.fromEntries(sha256s.map((sha256) => [sha256, stateOf(opened?.vault, sha256)])),
-    status: () => opened?.uploads.status() ?? closedStatus(closed),
-    sendNow: () => {
-      opened?.uploads.sendNow();
-    },
-    want: (wanted) => {
-      opened?.downloads.want(wanted);
-    },
-    fetchNow: () => {
-      opened?.downloads.tryNow();
-    },
-    read: async (sha256) => {
-      const record = opened?.vault.find(sha256);
-      const reader = await opened?.vault.open(sha256);
-      if (record === undefined || reader === undefined) return undefined;
-      return { sha256, mediaType: record.mediaType, reader };
-    },
-    stop: () => {
-      opened?.uploads.stop();
-      opened?.downloads.stop();
-    },
-  };
+    this.#closed = result.reason;
+    const { reason, detail } = result;
+    this.#parts.log("error", "vault-closed", { reason, detail });
+  });
+
+  /** One file that is refused stops none of the others. */
+  async add(unitId: string, files: readonly NamedSource[]): Promise<readonly AddedFile[]> {
+    const added: AddedFile[] = [];
+    for (const file of files) {
+      const result = await addOne(this.#parts, this.#opened?.vault, { unitId, file });
+      added.push({ name: file.name, ...result });
+    }
+    this.#opened?.uploads.noteAdded();
+    return added;
+  }
+
+  states(sha256s: readonly string[]): Readonly<Record<string, EvidenceState>> {
+    const vault = this.#opened?.vault;
+    return Object.fromEntries(sha256s.map((sha256) => [sha256, stateOf(vault, sha256)]));
+  }
+
+  status(): VaultStatus {
+    return this.#opened?.uploads.status() ?? closedStatus(this.#closed);
+  }
+
+  sendNow(): void {
+    void this.#opened?.uploads.sendNow();
+  }
+
+  want(wanted: readonly WantedEvidence[]): void {
+    this.#opened?.downloads.want(wanted);
+  }
+
+  /** New files may have come to the server, or another person sat down. */
+  fetchNow(): void {
+    this.#opened?.downloads.tryNow();
+  }
+
+  /** The caller closes the reader. */
+  async read(sha256: string): Promise<EvidenceFile | undefined> {
+    const record = this.#opened?.vault.find(sha256);
+    const reader = await this.#opened?.vault.open(sha256);
+    if (record === undefined || reader === undefined) return undefined;
+    return { sha256, mediaType: record.mediaType, reader };
+  }
+
+  stop(): void {
+    this.#opened?.uploads.stop();
+    this.#opened?.downloads.stop();
+  }
 }
 
 async function openVault(parts: EvidenceDeskParts): Promise<Result<OpenVault, ClosedReason>> {
@@ -126,11 +124,11 @@ async function openVault(parts: EvidenceDeskParts): Promise<Result<OpenVault, Cl
       const known = key.reason === "key-missing" || key.reason === "key-unreadable";
       return known ? refuse(key.reason) : refuse("unreadable", key.reason);
     }
-    const vault = await openVaultStore({ ...parts, key: key.value });
+    const vault = await VaultStore.open({ ...parts, key: key.value });
     return ok({
       vault,
-      uploads: createUploadQueue({ ...parts, vault, onReceipt: parts.onChanged }),
-      downloads: createDownloadQueue({ ...parts, vault, onArrived: parts.onChanged }),
+      uploads: new UploadQueue({ ...parts, vault, onReceipt: parts.onChanged }),
+      downloads: new DownloadQueue({ ...parts, vault, onArrived: parts.onChanged }),
     });
   } catch (cause) {
     parts.log("error", "vault-not-opened", toError(cause));

@@ -11,7 +11,10 @@ import {
   segmentBytes,
 } from "./segments";
 
-/** Thrown in mid-stream, where a Result can no longer be given. */
+/**
+ * Bytes are not those that were announced or written. Thrown, because it shows in mid-stream,
+ * where a Result can no longer be given.
+ */
 export class DamagedFile extends Error {
   override readonly name = "DamagedFile";
 }
@@ -48,12 +51,13 @@ export async function createSealedFile(
   return {
     write: async (plain) => {
       written += plain.byteLength;
+      if (written > sizeBytes) throw new DamagedFile("more than announced");
       rest = rest.length === 0 ? Buffer.from(plain) : Buffer.concat([rest, plain]);
       await flush(false);
     },
     finish: async () => {
       await flush(true);
-      if (written !== sizeBytes) throw new DamagedFile("not the announced size");
+      if (written !== sizeBytes) throw new DamagedFile("less than announced");
       await handle.sync();
     },
     close: () => handle.close(),

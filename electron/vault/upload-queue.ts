@@ -1,5 +1,4 @@
 import type { EvidenceReceipt } from "../../domain/contract/evidence";
-import { chunkSizeBytes } from "../../domain/contract/evidence";
 import type { VaultStatus } from "../../domain/contract/ipc";
 import type { Result } from "../../domain/model/result";
 import type { Log } from "../log/log";
@@ -7,26 +6,17 @@ import { toError } from "../log/log";
 import { backoffMs } from "../net/backoff";
 import type { Connection } from "../net/connection";
 import type { SignedSender } from "../net/signed-sender";
-import { createEvidenceCouch } from "./evidence-couch";
-import type { EvidenceRecord, Upload } from "./evidence-record";
+import { EvidenceCouch } from "./evidence-couch";
 import type { UploadRefusal } from "./upload-file";
 import { uploadFile } from "./upload-file";
+import type { UploadChange, UploadJob } from "./upload-jobs";
+import { readUploadStatus, waitingJobs, withUpload } from "./upload-jobs";
 import type { VaultStore } from "./vault-store";
-
-/** Sends files that wait; the queue itself is the vault's records, so it survives a kill. */
-export type UploadQueue = {
-  readonly status: () => VaultStatus;
-  /** Documents have gone, or something changed for the better: try everything now. */
-  readonly sendNow: () => void;
-  /** A file was added. Documents get a moment's start before its bytes. */
-  readonly noteAdded: () => void;
-  readonly stop: () => void;
-};
 
 export type UploadQueueParts = {
   readonly vault: VaultStore;
   readonly sender: SignedSender;
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, "state" | "onChange">;
   readonly onStatus: (status: VaultStatus) => void;
   readonly onReceipt: (sha256: string) => void;
   readonly log: Log;
@@ -34,216 +24,172 @@ export type UploadQueueParts = {
   readonly retry?: { readonly firstMs: number; readonly longestMs: number };
 };
 
-type Job = { readonly sha256: string; readonly unitId: string };
-
 const mostAtOnce = 2;
 const savedEveryChunks = 16;
 const defaultStartDelayMs = 5_000;
 const defaultRetry = { firstMs: 1_000, longestMs: 60_000 };
 
-export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
-  const { vault, log } = parts;
-  const running = new Set<string>();
-  const held = new Map<string, Hold>();
-  const failures = new Map<string, number>();
-  const stopping = new AbortController();
-  let delay: ReturnType<typeof setTimeout> | undefined;
-
-  const announce = (): void => {
-    parts.onStatus(status());
-  };
-  const status = (): VaultStatus => readStatus(vault, { held, sending: running.size > 0 });
-
-  const startSome = (): void => {
-    if (stopping.signal.aborted || parts.connection.state() === "offline") return;
-    for (const job of waitingJobs(vault)) {
-      if (running.size >= mostAtOnce) return;
-      const key = keyOf(job);
-      if (running.has(key) || held.has(key)) continue;
-      running.add(key);
-      void run(job).finally(() => {
-        running.delete(key);
-        announce();
-        startSome();
-      });
-    }
-  };
-  const run = async (job: Job): Promise<void> => {
-    announce();
-    const record = vault.find(job.sha256);
-    const upload = record?.uploads[job.unitId];
-    if (record === undefined || upload === undefined) return;
-    try {
-      const result = await uploadFile(record, {
-        vault,
-        couch: createEvidenceCouch({
-          sender: parts.sender,
-          unitId: job.unitId,
-          user: upload.by,
-          signal: stopping.signal,
-        }),
-        onSentChunks: (sentChunks) => void noteProgress(job, sentChunks),
-      });
-      await settle(job, result);
-    } catch (cause) {
-      log("error", "upload-failed", toError(cause));
-      hold(job, "later");
-    }
-  };
-  const noteProgress = async (job: Job, sentChunks: number): Promise<void> => {
-    const saves = sentChunks % savedEveryChunks === 0;
-    await changeUpload(vault, job, { sentChunks, saves });
-    announce();
-  };
-  const settle = async (
-    job: Job,
-    result: Result<EvidenceReceipt, UploadRefusal>,
-  ): Promise<void> => {
-    if (stopping.signal.aborted) return;
-    if (result.ok) {
-      failures.delete(keyOf(job));
-      await changeUpload(vault, job, { state: "complete", receipt: result.value, saves: true });
-      parts.onReceipt(job.sha256);
-      return;
-    }
-    log("warn", "upload-held", { reason: result.reason, detail: result.detail });
-    if (result.reason === "refused" || result.reason === "damaged") {
-      const reason = result.reason === "damaged" ? "damaged" : (result.detail ?? "refused");
-      await changeUpload(vault, job, { state: "refused", reason, saves: true });
-      return;
-    }
-    hold(job, result.reason);
-  };
-  const hold = (job: Job, reason: HoldReason): void => {
-    const key = keyOf(job);
-    const count = failures.get(key) ?? 0;
-    failures.set(key, count + 1);
-    const pauseMs = backoffMs(count, parts.retry ?? defaultRetry);
-    const timer = setTimeout(() => {
-      held.delete(key);
-      startSome();
-    }, pauseMs);
-    held.set(key, { reason, sha256: job.sha256, timer });
-  };
-  const releaseAll = (): void => {
-    for (const { timer } of held.values()) clearTimeout(timer);
-    held.clear();
-    failures.clear();
-  };
-  const startSoon = (): void => {
-    clearTimeout(delay);
-    delay = setTimeout(startSome, parts.startDelayMs ?? defaultStartDelayMs);
-  };
-  const unsubscribe = parts.connection.onChange((state) => {
-    if (state !== "online") return;
-    releaseAll();
-    startSoon();
-  });
-  startSoon();
-  return {
-    status,
-    noteAdded: () => {
-      announce();
-      startSoon();
-    },
-    sendNow: () => {
-      clearTimeout(delay);
-      releaseAll();
-      void retryRefused(vault).then(startSome);
-    },
-    stop: () => {
-      stopping.abort();
-      clearTimeout(delay);
-      unsubscribe();
-      releaseAll();
-    },
-  };
-}
-
-type HoldReason = "later" | "no-session" | "absent";
 type Hold = {
-  readonly reason: HoldReason;
   readonly sha256: string;
+  readonly reason: UploadRefusal;
   readonly timer: ReturnType<typeof setTimeout>;
 };
 
-function keyOf({ sha256, unitId }: Job): string {
-  return `${unitId}/${sha256}`;
-}
+/** Sends files that wait. The queue itself is the vault's records, so it survives a kill. */
+export class UploadQueue {
+  readonly #parts: UploadQueueParts;
+  readonly #running = new Set<string>();
+  readonly #held = new Map<string, Hold>();
+  readonly #failures = new Map<string, number>();
+  readonly #stopping = new AbortController();
+  readonly #unsubscribe: () => void;
+  #delay: ReturnType<typeof setTimeout> | undefined;
 
-/** Photos before sound and video, small before large: proof of most tickets arrives soonest. */
-function waitingJobs(vault: VaultStore): readonly Job[] {
-  const records = vault.records().filter((record) => hasUpload(record, "waiting"));
-  const rank = (record: EvidenceRecord): number => (record.mediaType.startsWith("image/") ? 0 : 1);
-  return [...records]
-    .sort((a, b) => rank(a) - rank(b) || a.addedAtMs - b.addedAtMs || a.sizeBytes - b.sizeBytes)
-    .flatMap(({ sha256, uploads }) =>
-      Object.entries(uploads)
-        .filter(([, upload]) => upload.state === "waiting")
-        .map(([unitId]) => ({ sha256, unitId })),
+  constructor(parts: UploadQueueParts) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.connection.onChange((state) => {
+      if (state !== "online") return;
+      this.#releaseAll();
+      this.#startSoon();
+    });
+    this.#startSoon();
+  }
+
+  status(): VaultStatus {
+    const stuck = [...this.#held.values()].filter(({ reason }) => reason !== "later");
+    return readUploadStatus(this.#parts.vault, {
+      held: new Map(stuck.map(({ sha256, reason }) => [sha256, reason])),
+      sending: this.#running.size > 0,
+    });
+  }
+
+  /** A file was added. Documents get a moment's start before its bytes. */
+  noteAdded(): void {
+    this.#announce();
+    this.#startSoon();
+  }
+
+  /** Documents have gone, or somebody signed in: everything is tried now. */
+  async sendNow(): Promise<void> {
+    clearTimeout(this.#delay);
+    this.#releaseAll();
+    await this.#offerRefusedAgain();
+    this.#startSome();
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+    clearTimeout(this.#delay);
+    this.#unsubscribe();
+    this.#releaseAll();
+  }
+
+  #startSoon(): void {
+    clearTimeout(this.#delay);
+    this.#delay = setTimeout(() => {
+      this.#startSome();
+    }, this.#parts.startDelayMs ?? defaultStartDelayMs);
+  }
+
+  #startSome(): void {
+    const { connection, vault } = this.#parts;
+    if (this.#stopping.signal.aborted || connection.state() === "offline") return;
+    for (const job of waitingJobs(vault.records())) {
+      if (this.#running.size >= mostAtOnce) return;
+      const key = keyOf(job);
+      if (this.#running.has(key) || this.#held.has(key)) continue;
+      this.#running.add(key);
+      void this.#run(job).finally(() => {
+        this.#running.delete(key);
+        this.#announce();
+        this.#startSome();
+      });
+    }
+  }
+
+  async #run(job: UploadJob): Promise<void> {
+    const { vault, sender, log } = this.#parts;
+    this.#announce();
+    const record = vault.find(job.sha256);
+    const upload = record?.uploads[job.unitId];
+    if (record === undefined || upload === undefined) return;
+    const { signal } = this.#stopping;
+    try {
+      const couch = new EvidenceCouch({ sender, unitId: job.unitId, user: upload.by, signal });
+      const onSentChunks = (sentChunks: number): void => {
+        this.#noteProgress(job, sentChunks);
+      };
+      await this.#settle(job, await uploadFile(record, { vault, couch, onSentChunks }));
+    } catch (cause) {
+      log("error", "upload-failed", toError(cause));
+      this.#hold(job, "later");
+    }
+  }
+
+  #noteProgress(job: UploadJob, sentChunks: number): void {
+    // The server is asked again after a restart, so the disk may lag behind.
+    if (sentChunks % savedEveryChunks === 0) void this.#save(job, { sentChunks });
+    const next = withUpload(this.#parts.vault.find(job.sha256), job.unitId, { sentChunks });
+    if (next !== undefined) this.#parts.vault.keep(next);
+    this.#announce();
+  }
+
+  async #settle(job: UploadJob, result: Result<EvidenceReceipt, UploadRefusal>): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    if (result.ok) {
+      this.#failures.delete(keyOf(job));
+      await this.#save(job, { state: "complete", receipt: result.value });
+      this.#parts.onReceipt(job.sha256);
+      return;
+    }
+    const { reason, detail } = result;
+    this.#parts.log("warn", "upload-held", { reason, detail });
+    if (reason === "damaged") await this.#save(job, { state: "refused", reason });
+    else if (reason === "refused") await this.#save(job, { state: "refused", reason: detail });
+    else this.#hold(job, reason);
+  }
+
+  #hold(job: UploadJob, reason: UploadRefusal): void {
+    const key = keyOf(job);
+    const count = this.#failures.get(key) ?? 0;
+    this.#failures.set(key, count + 1);
+    const timer = setTimeout(
+      () => {
+        this.#held.delete(key);
+        this.#startSome();
+      },
+      backoffMs(count, this.#parts.retry ?? defaultRetry),
     );
-}
+    this.#held.set(key, { reason, sha256: job.sha256, timer });
+  }
 
-function hasUpload({ uploads }: EvidenceRecord, state: Upload["state"]): boolean {
-  return Object.values(uploads).some((upload) => upload.state === state);
-}
+  #releaseAll(): void {
+    for (const { timer } of this.#held.values()) clearTimeout(timer);
+    this.#held.clear();
+    this.#failures.clear();
+  }
 
-type UploadChange = {
-  readonly state?: Upload["state"];
-  readonly reason?: string;
-  readonly sentChunks?: number;
-  readonly receipt?: EvidenceReceipt;
-  readonly saves: boolean;
-};
-
-async function changeUpload(
-  vault: VaultStore,
-  { sha256, unitId }: Job,
-  { receipt, saves, ...change }: UploadChange,
-): Promise<void> {
-  const record = vault.find(sha256);
-  const upload = record?.uploads[unitId];
-  if (record === undefined || upload === undefined) return;
-  const next: EvidenceRecord = {
-    ...record,
-    uploads: { ...record.uploads, [unitId]: { ...upload, ...change } },
-    ...(receipt === undefined ? {} : { receipt }),
-  };
-  if (saves) await vault.save(next);
-  else vault.keep(next);
-}
-
-/** Somebody asked for it: what the server refused before is offered once more. */
-async function retryRefused(vault: VaultStore): Promise<void> {
-  for (const { sha256, uploads } of vault.records()) {
-    for (const [unitId, upload] of Object.entries(uploads)) {
-      if (upload.state !== "refused") continue;
-      await changeUpload(vault, { sha256, unitId }, { state: "waiting", saves: true });
+  async #offerRefusedAgain(): Promise<void> {
+    for (const { sha256, uploads } of this.#parts.vault.records()) {
+      for (const [unitId, upload] of Object.entries(uploads)) {
+        if (upload.state === "refused") await this.#save({ sha256, unitId }, { state: "waiting" });
+      }
     }
   }
+
+  async #save({ sha256, unitId }: UploadJob, change: UploadChange): Promise<void> {
+    const { vault, log } = this.#parts;
+    const next = withUpload(vault.find(sha256), unitId, change);
+    if (next === undefined) return;
+    const saved = await vault.save(next);
+    if (!saved.ok) log("error", "upload-not-noted", { reason: saved.reason });
+  }
+
+  #announce(): void {
+    this.#parts.onStatus(this.status());
+  }
 }
 
-function readStatus(
-  vault: VaultStore,
-  { held, sending }: { readonly held: ReadonlyMap<string, Hold>; readonly sending: boolean },
-): VaultStatus {
-  const failed = new Map<string, string>();
-  for (const { reason, sha256 } of held.values()) {
-    if (reason !== "later") failed.set(sha256, reason);
-  }
-  for (const sha256 of vault.damaged()) failed.set(sha256, "damaged");
-  let waitingFiles = 0;
-  let waitingBytes = 0;
-  let sentBytes = 0;
-  for (const { sha256, sizeBytes, uploads } of vault.records()) {
-    for (const upload of Object.values(uploads)) {
-      if (upload.state === "complete") continue;
-      waitingFiles += 1;
-      waitingBytes += sizeBytes;
-      sentBytes += Math.min(sizeBytes, upload.sentChunks * chunkSizeBytes);
-      if (upload.state === "refused") failed.set(sha256, upload.reason ?? "refused");
-    }
-  }
-  const list = [...failed].map(([sha256, reason]) => ({ sha256, reason }));
-  return { waitingFiles, waitingBytes, sentBytes, sending, failed: list };
+function keyOf({ sha256, unitId }: UploadJob): string {
+  return `${unitId}/${sha256}`;
 }

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { createServerClock } from "./clock";
+
+function aClock() {
+  let wall = 1_000_000;
+  let steady = 5_000;
+  const clock = createServerClock({ wallMs: () => wall, steadyMs: () => steady });
+  return {
+    clock,
+    pass: (ms: number) => {
+      wall += ms;
+      steady += ms;
+    },
+    setClock: (ms: number) => {
+      wall += ms;
+    },
+    trip: (skewMs: number, tripMs = 100) => {
+      const sentAtMs = wall;
+      wall += tripMs;
+      steady += tripMs;
+      const serverNow = sentAtMs + tripMs / 2 + skewMs;
+      const headers = { "x-server-now": String(serverNow) };
+      clock.learn({ headers, sentAtMs, answeredAtMs: wall });
+    },
+  };
+}
+
+test("without a round trip nothing is claimed", () => {
+  expect(aClock().clock.offset()).toEqual({ skewMs: 0, verified: false });
+});
+
+test("the offset is the server's time less half the round trip", () => {
+  const { clock, trip } = aClock();
+  trip(-90_000, 800);
+  expect(clock.offset()).toEqual({ skewMs: -90_000, verified: true });
+});
+
+test("one odd round trip among several changes nothing", () => {
+  const { clock, trip } = aClock();
+  for (const skewMs of [1_000, 1_004, 60_000, 998, 1_002]) trip(skewMs);
+  expect(clock.offset().skewMs).toBe(1_002);
+});
+
+test("a long poll says nothing about the clock", () => {
+  const { clock, trip } = aClock();
+  trip(700);
+  trip(12_000, 25_000);
+  expect(clock.offset().skewMs).toBe(700);
+});
+
+test("a server that says only Date is believed to half a second", () => {
+  const { clock } = aClock();
+  const headers = { date: new Date(1_060_000).toUTCString() };
+  clock.learn({ headers, sentAtMs: 1_000_000, answeredAtMs: 1_000_100 });
+  expect(clock.offset()).toEqual({ skewMs: 60_450, verified: true });
+});
+
+test("after somebody set the clock the old offset is not used any more", () => {
+  const { clock, trip, setClock, pass } = aClock();
+  trip(500);
+  pass(3_600_000);
+  expect(clock.offset()).toEqual({ skewMs: 500, verified: true });
+  setClock(-7_200_000);
+  expect(clock.offset()).toEqual({ skewMs: 0, verified: false });
+  trip(7_200_500);
+  expect(clock.offset()).toEqual({ skewMs: 7_200_500, verified: true });
+});
