@@ -14,11 +14,10 @@ export async function addCouchProxy(app: FastifyInstance, couchUrl: string): Pro
     rewritePrefix: upstream.pathname.replace(/\/$/, ""),
     // A long poll is silent for as long as nothing happens.
     undici: { headersTimeout: 0, bodyTimeout: 0, connections: 512 },
-    preHandler: async (request) => {
+    preHandler: (request, _reply, done) => {
       const { authorization } = request.headers;
-      if (authorization !== undefined && !/^Bearer /i.test(authorization)) {
-        throw new HttpError(401, "unauthorized", { reason: "only-tokens" });
-      }
+      const foreign = authorization !== undefined && !/^Bearer /i.test(authorization);
+      done(foreign ? new HttpError(401, "unauthorized", { reason: "only-tokens" }) : undefined);
     },
     replyOptions: {
       rewriteRequestHeaders: (_request, { cookie, ...headers }) => {

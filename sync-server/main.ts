@@ -48,6 +48,8 @@ export type StartOptions = Partial<ServerOptions> & {
   /** Told in plain lines what happens. */
   readonly say?: (line: string) => void;
   readonly now?: () => number;
+  /** Instead of the project's own: seeds and samples of a test. */
+  readonly resources?: string;
 };
 
 export type RunningServer = {
@@ -69,7 +71,11 @@ const defaults = {
   preset: "2021",
 } as const;
 
-type Settings = ServerOptions & { readonly now: () => number; readonly say: (line: string) => void };
+type Settings = ServerOptions &
+  Pick<StartOptions, "resources"> & {
+    readonly now: () => number;
+    readonly say: (line: string) => void;
+  };
 
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const settings: Settings = {
@@ -97,11 +103,12 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const { dataDir, now, say } = settings;
   if (settings.sample) assertLoopback(settings.host);
   const root = findProjectRoot(path.dirname(fileURLToPath(import.meta.url)));
+  const resources = settings.resources ?? path.join(root, "resources");
   const log = openLog(settings.logLevel);
   const key = await openSigningKey(path.join(dataDir, "signing-key.pem"));
   const back = await openBack(settings, { key, log }, closers);
   const { couch, changes } = back;
-  const made = await setUp({ couch, root, sample: settings.sample });
+  const made = await setUp({ couch, root, resources, sample: settings.sample });
   if (made.hasSampleAccounts) assertLoopback(settings.host);
   const office = openOffice({ couch, changes, ...made, preset: settings.preset });
   const life = await openServerLife(path.join(dataDir, "server.json"), office.open("accounts"));
@@ -114,7 +121,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
     version,
   });
   if (settings.sample) {
-    const loaded = await loadSamples({ root, office, couch, accounts: made.accounts, now });
+    const loaded = await loadSamples({ resources, office, couch, accounts: made.accounts, now });
     say(`Sample reports: ${String(loaded)} in the system.`);
   }
   const watch = watchWards(
@@ -225,8 +232,9 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   const { now } = settings;
   const { mayRead } = office;
   const authenticate = makeAuthenticate(key, now);
-  const refreshSecret = await readOrCreate(path.join(settings.dataDir, "refresh-secret"), async () =>
-    randomBytes(32).toString("base64url"),
+  const refreshSecret = await readOrCreate(
+    path.join(settings.dataDir, "refresh-secret"),
+    async () => randomBytes(32).toString("base64url"),
   );
   const delay = openSignInDelay();
   const sessions = openSessions({ store: made.accounts, key, refreshSecret, delay, now });
@@ -269,4 +277,3 @@ if (started !== undefined && import.meta.url === pathToFileURL(realpathSync(star
     process.exitCode = 1;
   });
 }
-

@@ -23,19 +23,21 @@ export type SetUp = {
 export type SetUpParts = {
   readonly couch: Couch;
   readonly root: string;
+  /** Holds `seed-config/` and `sample-reports/`. */
+  readonly resources: string;
   readonly sample: boolean;
 };
 
 /** Brings an empty or an older CouchDB to what this version needs. Run again, nothing changes. */
-export async function setUp({ couch, root, sample }: SetUpParts): Promise<SetUp> {
+export async function setUp({ couch, root, resources, sample }: SetUpParts): Promise<SetUp> {
   const door = await readTicketDoor(root);
-  const seed = await readSeedConfig(root);
+  const seed = await readSeedConfig(resources);
   const units = orgUnitsShape.parse(seed["org-units"] ?? []);
   const accountsPlan = planDatabases([], units).filter((plan) => plan.name === "accounts");
   await provision(couch.admin, accountsPlan, door);
   const accounts = openAccountStore(couch.openAs(hubCaller, "accounts"));
   if (sample) {
-    const staff = await readJsonFile(path.join(root, "resources/seed-config/staff.json"));
+    const staff = await readJsonFile(path.join(resources, "seed-config/staff.json"));
     await addSampleAccounts(accounts, parseStaff(staff ?? []), units);
   }
   const people = await accounts.list();

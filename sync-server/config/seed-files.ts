@@ -15,10 +15,10 @@ export type ConfigName = (typeof configNames)[number];
 
 export type SeedConfig = { readonly [name in ConfigName]?: readonly unknown[] };
 
-export async function readSeedConfig(root: string): Promise<SeedConfig> {
+export async function readSeedConfig(resources: string): Promise<SeedConfig> {
   const seed: { [name in ConfigName]?: readonly unknown[] } = {};
   for (const name of configNames) {
-    const rows = await readJsonFile(path.join(root, "resources/seed-config", `${name}.json`));
+    const rows = await readJsonFile(path.join(resources, "seed-config", `${name}.json`));
     if (rows !== undefined) seed[name] = asRows(rows);
   }
   return seed;

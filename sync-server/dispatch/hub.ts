@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { decodeTime, encodeTime, ulid } from "ulidx";
-import type { Author, EntryBodies, EntryKind, EntryOf } from "../../domain/model/entry";
+import type { Author, Entry, EntryBodies, EntryKind, EntryOf } from "../../domain/model/entry";
 import type { EntryId, TicketId } from "../../domain/model/ids";
 import { isEntryId, isTicketId } from "../../domain/model/ids";
 import { toInstant } from "../../domain/model/instant";
+import { sealOf } from "../../domain/rules/fold";
 import type { Caller } from "../accounts/access-token";
 
 /** The server itself, when it writes. */
@@ -26,6 +27,8 @@ export type HubEntryParts<Kind extends EntryKind> = {
   readonly body: EntryBodies[Kind];
   readonly id: EntryId;
   readonly atMs: number;
+  /** Of a decision: the log that it was made on. What arrives later counts after it. */
+  readonly seen?: readonly Entry[];
 };
 
 export function hubEntry<Kind extends EntryKind>(parts: HubEntryParts<Kind>): EntryOf<Kind> {
@@ -38,6 +41,7 @@ export function hubEntry<Kind extends EntryKind>(parts: HubEntryParts<Kind>): En
     clock: { skewMs: 0, verified: true },
     body: parts.body,
     evidence: [],
+    ...(parts.seen === undefined ? {} : { seen: sealOf(parts.seen) }),
   };
 }
 

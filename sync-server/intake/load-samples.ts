@@ -11,7 +11,7 @@ import { loadSampleReports, readSampleReports } from "./sample-reports";
 const markName = "sample-reports";
 
 export type SampleParts = {
-  readonly root: string;
+  readonly resources: string;
   readonly office: Office;
   readonly couch: Couch;
   readonly accounts: AccountStore;
@@ -20,7 +20,7 @@ export type SampleParts = {
 
 /** Fills the demonstration; how many reports there are. A second run adds nothing. */
 export async function loadSamples(parts: SampleParts): Promise<number> {
-  const folder = path.join(parts.root, "resources/sample-reports");
+  const folder = path.join(parts.resources, "sample-reports");
   const samples = await readSampleReports(folder);
   const progress = await readProgress(folder);
   const { intake } = parts.office.intake;

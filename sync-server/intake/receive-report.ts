@@ -28,7 +28,8 @@ export type IntakeParts = {
 };
 
 const keyShape = z.object({ ticketId: z.string(), code: z.string() });
-type Named = { readonly ticketId: TicketId; readonly code: TicketCode };
+type Name = { readonly ticketId: TicketId; readonly code: TicketCode };
+type Named = Name & { readonly isNew: boolean };
 
 /**
  * Takes a report in, sorts it and sends it to its ward. Every step looks first whether it was
@@ -38,8 +39,8 @@ export async function receiveReport(
   report: IncomingReport,
   parts: IntakeParts,
 ): Promise<IntakeDocument> {
-  const named = await nameReport(report, parts);
-  const stored = await parts.intake.get(intakeDocumentId(named.ticketId));
+  const { isNew, ...named } = await nameReport(report, parts);
+  const stored = isNew ? undefined : await parts.intake.get(intakeDocumentId(named.ticketId));
   const document =
     stored === undefined
       ? await writeReport(report, named, parts)
@@ -54,7 +55,7 @@ async function nameReport(report: IncomingReport, parts: IntakeParts): Promise<N
   const ticketId = newTicketId(report.receivedMs);
   const code = await parts.codes.take(report.receivedMs);
   const doc = { _id: `key:${hash}`, type: "key", ticketId, code };
-  if ((await parts.intake.put(doc)).ok) return { ticketId, code };
+  if ((await parts.intake.put(doc)).ok) return { ticketId, code, isNew: true };
   const other = await parts.intake.get(`key:${hash}`);
   if (other === undefined) throw new Error("a report's key is there and is not");
   return readKey(other);
@@ -63,14 +64,14 @@ async function nameReport(report: IncomingReport, parts: IntakeParts): Promise<N
 function readKey(stored: StoredDocument): Named {
   const { ticketId, code } = keyShape.parse(stored.doc);
   if (!isTicketId(ticketId)) throw new Error("a report's key names no ticket");
-  return { ticketId, code };
+  return { ticketId, code, isNew: false };
 }
 
 type Stored = { readonly rev: string; readonly value: IntakeDocument };
 
 async function writeReport(
   report: IncomingReport,
-  { ticketId, code }: Named,
+  { ticketId, code }: Name,
   parts: IntakeParts,
 ): Promise<Stored> {
   const { photos, receivedMs, dispatchedMs, key, enteredBy, ...said } = report;

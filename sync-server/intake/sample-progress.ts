@@ -5,14 +5,16 @@ import type { Author, Entry } from "../../domain/model/entry";
 import { entryShape } from "../../domain/model/entry";
 import type { EvidenceRef } from "../../domain/model/evidence-ref";
 import { isSha256 } from "../../domain/model/ids";
-import { toInstant } from "../../domain/model/instant";
-import { isRecord } from "../../domain/model/shape";
+import { toEpochMs, toInstant } from "../../domain/model/instant";
+import { parseTicket } from "../../domain/model/ticket";
+import { sealOf } from "../../domain/rules/fold";
 import { parseAuthority } from "../../domain/model/role";
 import type { AccountStore } from "../accounts/account-store";
 import { callerOf } from "../accounts/account-store";
 import type { Caller } from "../accounts/access-token";
 import { readJsonFile } from "../config/seed-files";
 import type { Couch } from "../couch/couch";
+import type { Database } from "../couch/database";
 import { followingId, hubAuthor, hubCaller } from "../dispatch/hub";
 import { appendEntries } from "../dispatch/ticket-log";
 import { sniffMediaType } from "../evidence/media-type";
@@ -68,13 +70,11 @@ async function playSteps(
   ticket: SampleTicket,
   parts: ProgressParts,
 ): Promise<void> {
-  const ward = parts.office.open(`ward_${ticket.unitId}`);
-  const stored = await ward.get(ticket.ticketId);
-  const log = isRecord(stored?.doc) ? stored.doc["log"] : undefined;
-  const first: unknown = Array.isArray(log) ? log[0] : undefined;
+  const log = await readLog(parts.office.open(`ward_${ticket.unitId}`), ticket.ticketId);
+  const [first] = log;
   // More than the dispatch: it was played before, or somebody has worked on it since.
-  if (!isRecord(first) || typeof first["at"] !== "string" || !isOne(log)) return;
-  let atMs = Date.parse(first["at"]);
+  if (first === undefined || log.length > 1) return;
+  let atMs = toEpochMs(first.at);
   let submission: string | undefined;
   for (const [index, step] of steps.entries()) {
     atMs += step.afterMinutes * 60_000;
@@ -85,8 +85,10 @@ async function playSteps(
   }
 }
 
-function isOne(raw: unknown): boolean {
-  return Array.isArray(raw) && raw.length === 1;
+async function readLog(ward: Database, ticketId: string): Promise<readonly Entry[]> {
+  const stored = await ward.get(ticketId);
+  const ticket = stored === undefined ? undefined : parseTicket(stored.doc);
+  return ticket?.ok === true ? ticket.value.log : [];
 }
 
 type StepPlace = {
@@ -123,7 +125,7 @@ async function makeEntry(
   };
   const problem = entryShape(entry, "");
   if (problem !== undefined) throw new Error(`progress.json: ${step.kind}${problem} is wrong`);
-  return entry as Entry;
+  return entry;
 }
 
 function needsSubmission(kind: string): boolean {
@@ -165,8 +167,11 @@ async function writeEntry(
   const account = await accounts.find(entry.by.user);
   const caller: Caller = account === undefined ? hubCaller : callerOf(account);
   const ward = couch.openAs(caller, `ward_${unitId}`);
-  const written = await appendEntries(ward, ticketId, [entry]);
+  const seen = account === undefined ? { seen: sealOf(await readLog(ward, ticketId)) } : {};
+  const written = await appendEntries(ward, ticketId, [{ ...entry, ...seen }]);
   if (!written.ok) {
-    throw new Error(`progress.json: ${entry.kind} was refused, ${written.reason} ${written.detail ?? ""}`);
+    throw new Error(
+      `progress.json: ${entry.kind} was refused, ${written.reason} ${written.detail ?? ""}`,
+    );
   }
 }

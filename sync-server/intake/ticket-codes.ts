@@ -14,6 +14,8 @@ export class TicketCodes {
   readonly #intake: Database;
   readonly #summaries: Database;
   #queue: Promise<unknown> = Promise.resolve();
+  /** What the counter was when this process last wrote it; a conflict says that it moved on. */
+  readonly #known = new Map<string, { readonly last: number; readonly rev: string }>();
 
   constructor(intake: Database, summaries: Database) {
     this.#intake = intake;
@@ -30,14 +32,23 @@ export class TicketCodes {
 
   async #takeNext(year: string): Promise<TicketCode> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const stored = await this.#intake.get(`counter:${year}`);
-      const counted = stored === undefined ? 0 : counterShape.parse(stored.doc).last;
-      const last = Math.max(counted, stored === undefined ? await this.#highest(year) : 0) + 1;
+      const before = this.#known.get(year) ?? (await this.#read(year));
+      const last = (before?.last ?? (await this.#highest(year))) + 1;
       const doc = { _id: `counter:${year}`, type: "counter", last };
-      const written = await this.#intake.put(doc, stored?.rev);
-      if (written.ok) return `1022-${year}-${String(last).padStart(8, "0")}`;
+      const written = await this.#intake.put(doc, before?.rev);
+      if (!written.ok) {
+        this.#known.delete(year);
+        continue;
+      }
+      this.#known.set(year, { last, rev: written.value });
+      return `1022-${year}-${String(last).padStart(8, "0")}`;
     }
     throw new Error("the counter of ticket codes is not to be had");
+  }
+
+  async #read(year: string) {
+    const stored = await this.#intake.get(`counter:${year}`);
+    return stored && { last: counterShape.parse(stored.doc).last, rev: stored.rev };
   }
 
   async #highest(year: string): Promise<number> {

@@ -28,6 +28,7 @@ export function wardTicket({
     body: { toUnit: unitId, unitName, field, requestKind: said.requestKind, policyId },
     id: followingId(ticketId, "dispatched", dispatchedMs),
     atMs: dispatchedMs,
+    seen: [],
   });
   return {
     id: ticketId,

@@ -1,8 +1,8 @@
 /** Says which database has changed, soon after it did; may name one too often, never too seldom. */
 export interface DatabaseChanges {
   /** Returns a function that ends the subscription. */
-  subscribe(listener: (database: string) => void): () => void;
-  close(): void;
+  readonly subscribe: (listener: (database: string) => void) => () => void;
+  readonly close: () => void;
 }
 
 /** Passes on what `announce` is told; the embedded server calls it in this process. */

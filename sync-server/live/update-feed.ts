@@ -40,7 +40,7 @@ async function followForever(
   let since = "now";
   while (!closing.aborted) {
     try {
-      await followOnce(parts, since, closing, (row) => {
+      await followOnce(parts, { since, closing }, (row) => {
         since = row.seq;
         announce(row.database);
       });
@@ -55,8 +55,7 @@ type UpdateRow = { readonly seq: string; readonly database: string };
 
 async function followOnce(
   { url, admin }: UpdateFeedParts,
-  since: string,
-  closing: AbortSignal,
+  { since, closing }: { readonly since: string; readonly closing: AbortSignal },
   onRow: (row: UpdateRow) => void,
 ): Promise<void> {
   const silence = new AbortController();

@@ -14,9 +14,9 @@ const defaultHandlers =
 export async function teachTokens(couch: CouchAdmin, key: SigningKey): Promise<void> {
   // CouchDB keeps settings in an ini file: the lines of the key are told apart by "\n" written out.
   const pem = key.publicPem.trim().replaceAll("\n", "\\n");
-  await ensure(couch, "jwt_keys", `ec:${key.keyId}`, pem);
-  await ensure(couch, "jwt_auth", "required_claims", `exp, {iss, "${tokenIssuer}"}`);
-  await ensure(couch, "jwt_auth", "roles_claim_path", rolesClaim.replaceAll(".", "\\."));
+  await ensure(couch, ["jwt_keys", `ec:${key.keyId}`], pem);
+  await ensure(couch, ["jwt_auth", "required_claims"], `exp, {iss, "${tokenIssuer}"}`);
+  await ensure(couch, ["jwt_auth", "roles_claim_path"], rolesClaim.replaceAll(".", "\\."));
   const handlers = await couch.readSetting("chttpd", handlersKey);
   const text = typeof handlers === "string" && handlers !== "" ? handlers : defaultHandlers;
   if (!text.includes("jwt_authentication_handler")) {
@@ -26,8 +26,7 @@ export async function teachTokens(couch: CouchAdmin, key: SigningKey): Promise<v
 
 async function ensure(
   couch: CouchAdmin,
-  section: string,
-  key: string,
+  [section, key]: readonly [section: string, key: string],
   value: string,
 ): Promise<void> {
   if ((await couch.readSetting(section, key)) !== value) {

@@ -16,7 +16,7 @@ export function publishStep(
   context: { readonly reporter: PrivatePerson | undefined; readonly nowMs: number },
 ): Entry | undefined {
   if (view.status === "approved") return answerOrHold(ticket, view, context);
-  if (view.status === "replied") return publication(view, context.nowMs);
+  if (view.status === "replied") return publication(ticket, view, context.nowMs);
   if (view.status === "returned") return noteReturned(ticket, view, context.nowMs);
   return undefined;
 }
@@ -39,28 +39,21 @@ function answerOrHold(
     kind: "replied",
     body: { text, via: replyChannels[ticket.report.channel] },
     id: followingId(approval.id, "replied"),
-    atMs: momentAfter(approval.id, view, nowMs),
+    atMs: nowMs,
+    seen: ticket.log,
   });
 }
 
-function publication(view: TicketView, nowMs: number): Entry | undefined {
+function publication(ticket: Ticket, view: TicketView, nowMs: number): Entry | undefined {
   const { reply } = view;
   if (reply === undefined) return undefined;
   return hubEntry({
     kind: "published",
     body: { text: reply.body.text },
     id: followingId(reply.id, "published"),
-    atMs: momentAfter(reply.id, view, nowMs),
+    atMs: nowMs,
+    seen: ticket.log,
   });
-}
-
-/**
- * A device whose clock ran ahead may have written in the future. What follows must still be
- * folded after it, or it would change nothing and the citizen would wait for ever.
- */
-function momentAfter(cause: Entry["id"], view: TicketView, nowMs: number): number {
-  const causeMs = view.story.find((line) => line.entry.id === cause)?.atMs ?? nowMs;
-  return Math.max(nowMs, causeMs + 1);
 }
 
 /** Where to send it next is for an operator to say. */
