@@ -1,8 +1,9 @@
 import { Readable } from "node:stream";
-import { isRecord, type UnknownRecord } from "../../domain/model/shape";
+import { isRecord } from "../../domain/model/shape";
 import type { Database } from "./database";
 import type { RangeRequest, RangeRow } from "./document-store";
 import { type Answer, type Call, isReading, jsonBody } from "./exchange";
+import { field, fieldText, type JsonText, objectText } from "./json-text";
 import { badRequest } from "./refusal";
 import { renderDoc } from "./render-doc";
 import { writeSequence } from "./sequence";
@@ -51,7 +52,7 @@ function keysOf(call: Call): readonly unknown[] | undefined {
   const keys = (isRecord(body) ? body["keys"] : undefined) ?? call.query.json("keys");
   if (keys === undefined) return undefined;
   if (!Array.isArray(keys)) throw badRequest("`keys` body member must be an array.");
-  return keys;
+  return keys as readonly unknown[];
 }
 
 function requestOf(call: Call, within: KeyRange): RangeRequest {
@@ -87,7 +88,7 @@ async function* rangeRows(db: Database, request: RangeRequest): AsyncGenerator<r
   while (left > 0) {
     const limit = Math.min(left, batchSize);
     const batch = await db.use(() => db.store.range({ ...next, limit }));
-    yield batch.map((row) => JSON.stringify(renderRow(row)));
+    yield batch.map(renderRow);
     left -= batch.length;
     const last = batch.at(-1);
     if (batch.length < limit || last === undefined) return;
@@ -96,8 +97,13 @@ async function* rangeRows(db: Database, request: RangeRequest): AsyncGenerator<r
   }
 }
 
-function renderRow({ id, rev, doc }: RangeRow): UnknownRecord {
-  return { id, key: id, value: { rev }, ...(doc && { doc: renderDoc(doc) }) };
+function renderRow({ id, rev, doc }: RangeRow): JsonText {
+  return objectText([
+    field("id", id),
+    field("key", id),
+    field("value", { rev }),
+    doc ? fieldText("doc", renderDoc(doc)) : "",
+  ]);
 }
 
 async function* keyRows(
@@ -124,5 +130,5 @@ async function keyRow(db: Database, key: unknown, request: RangeRequest): Promis
   }
   const conflicts = request.conflicts ? others.filter((leaf) => !leaf.deleted) : [];
   const doc = { ...winner, conflicts: conflicts.map((leaf) => leaf.rev) };
-  return JSON.stringify(renderRow({ id, rev, ...(request.includeDocs ? { doc } : {}) }));
+  return renderRow({ id, rev, ...(request.includeDocs ? { doc } : {}) });
 }

@@ -116,7 +116,7 @@ async function replaceAttachments(call: Call, db: Database, change: Replacement)
   const doc = {
     id: change.id,
     deleted: false,
-    body: parent?.body ?? {},
+    body: parent?.body ?? "{}",
     attachments: new Map<string, IncomingAttachment>([...change.attachments, ...kept]),
     ...(parent === undefined ? {} : { rev: parent.rev }),
   };

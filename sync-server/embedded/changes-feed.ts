@@ -5,6 +5,7 @@ import type { Change } from "./document-store";
 import { type Answer, type Call, isReading } from "./exchange";
 import { type Feed, feedOf, type Patience, patienceOf } from "./feed-options";
 import { type FeedWriter, feedWriter } from "./feed-writer";
+import { field, fieldText, objectText } from "./json-text";
 import { parseJson } from "./parse-json";
 import { badRequest, notImplemented } from "./refusal";
 import { renderDoc } from "./render-doc";
@@ -156,14 +157,15 @@ class ChangesRun {
 
   #row(change: Change): string {
     const seq = this.#write(change.seq);
-    const row = {
-      seq,
-      id: change.id,
-      changes: change.revs.map((rev) => ({ rev })),
-      ...(change.deleted ? { deleted: true } : {}),
-      ...(change.doc && { doc: renderDoc(change.doc) }),
-    };
-    return this.#writer.row({ seq, text: JSON.stringify(row) });
+    const revs = change.revs.map((rev) => ({ rev }));
+    const text = objectText([
+      field("seq", seq),
+      field("id", change.id),
+      field("changes", revs),
+      change.deleted ? field("deleted", true) : "",
+      change.doc ? fieldText("doc", renderDoc(change.doc)) : "",
+    ]);
+    return this.#writer.row({ seq, text });
   }
 
   async #pending(): Promise<number> {

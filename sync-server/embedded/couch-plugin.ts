@@ -4,7 +4,8 @@ import { isRecord } from "../../domain/model/shape";
 import { answerCall } from "./answer-call";
 import type { Authenticate } from "./authenticate";
 import type { Databases } from "./databases";
-import { type Answer, type Call, contentLength, jsonText } from "./exchange";
+import type { Answer, Call } from "./exchange";
+import type { JsonText } from "./json-text";
 import { parsePath } from "./parse-path";
 import { Query } from "./query";
 import { CouchRefusal, unauthorized } from "./refusal";
@@ -91,16 +92,14 @@ function oneOfEach(headers: FastifyRequest["headers"]): Call["headers"] {
 }
 
 function send({ status, headers, content }: Answer, call: Call, reply: FastifyReply) {
-  const length = contentLength(content);
   reply.code(status).headers({ "Cache-Control": "must-revalidate", ...headers });
-  if (length !== undefined) reply.header("Content-Length", length);
   switch (content.kind) {
     case "json":
-      return reply.type("application/json").send(jsonText(content.value));
+      return sendJson(reply, content.text);
     case "bytes":
       return reply.header("Content-Type", content.mediaType).send(content.bytes);
     case "stream":
-      reply.type(content.mediaType);
+      reply.header("Content-Type", content.mediaType);
       return call.method === "HEAD" ? reply.send() : reply.send(content.chunks());
     case "nothing":
       return reply.send();
@@ -109,13 +108,17 @@ function send({ status, headers, content }: Answer, call: Call, reply: FastifyRe
   }
 }
 
+// As bytes: Fastify would name a character set to text, and CouchDB names none.
+function sendJson(reply: FastifyReply, text: JsonText) {
+  return reply.header("Content-Type", "application/json").send(Buffer.from(`${text}\n`, "utf8"));
+}
+
 function sendFailure(cause: unknown, reply: FastifyReply, options: CouchPluginOptions) {
   const refusal = refusalFor(cause);
   if (refusal.status >= 500 && !(cause instanceof CouchRefusal)) options.onFailure(cause);
-  return reply
-    .code(refusal.status)
-    .type("application/json")
-    .send(jsonText({ error: refusal.code, reason: refusal.reason }));
+  const body = { error: refusal.code, reason: refusal.reason };
+  reply.code(refusal.status).header("Cache-Control", "must-revalidate");
+  return sendJson(reply, JSON.stringify(body));
 }
 
 function refusalFor(cause: unknown): CouchRefusal {

@@ -94,9 +94,10 @@ export class Databases {
       const open = await Promise.allSettled(this.#open.values());
       this.#open.clear();
       this.#names.clear();
-      await Promise.all(
-        open.map((result) => (result.status === "fulfilled" ? result.value.close() : undefined)),
+      const opened = open.flatMap((result) =>
+        result.status === "fulfilled" ? [result.value] : [],
       );
+      await Promise.all(opened.map((database) => database.close()));
     });
   }
 

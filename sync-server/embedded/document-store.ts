@@ -1,9 +1,11 @@
 import { rm } from "node:fs/promises";
 import PouchDB from "pouchdb-core";
 import leveldb from "pouchdb-adapter-leveldb";
-import { isRecord, type UnknownRecord } from "../../domain/model/shape";
+import { isRecord } from "../../domain/model/shape";
+import type { JsonText } from "./json-text";
 import { renderStub } from "./render-doc";
 import {
+  bodyField,
   byWinner,
   fromPouch,
   type Leaf,
@@ -25,7 +27,7 @@ export type RevisionToStore = {
   /** Newest first. */
   readonly hashes: readonly string[];
   readonly deleted: boolean;
-  readonly body: UnknownRecord;
+  readonly body: JsonText;
   readonly attachments: ReadonlyMap<string, AttachmentToStore>;
 };
 
@@ -172,13 +174,14 @@ export class DocumentStore {
   /** Documents of the store's own, outside replication; `kind` keeps ours and the clients' apart. */
   async getLocal(kind: LocalKind, name: string): Promise<unknown> {
     const raw: unknown = await absentAs(undefined, this.#pouch.get(localId(kind, name)));
-    return isRecord(raw) ? raw["value"] : undefined;
+    return isRecord(raw) ? JSON.parse(String(raw[bodyField])) : undefined;
   }
 
   async putLocal(kind: LocalKind, name: string, value: unknown): Promise<void> {
     const _id = localId(kind, name);
     const old = await absentAs(undefined, this.#pouch.get(_id));
-    await this.#pouch.put({ _id, value, ...(old && { _rev: old._rev }) });
+    const body = JSON.stringify(value);
+    await this.#pouch.put({ _id, [bodyField]: body, ...(old && { _rev: old._rev }) });
   }
 
   async removeLocal(kind: LocalKind, name: string): Promise<void> {
@@ -220,7 +223,7 @@ async function absentAs<Value, Absent>(
 
 function toPouch(revision: RevisionToStore): PouchDB.Doc {
   return {
-    ...revision.body,
+    [bodyField]: revision.body,
     _id: revision.id,
     _rev: `${revision.start}-${revision.hashes[0] ?? ""}`,
     _revisions: { start: revision.start, ids: [...revision.hashes] },

@@ -1,18 +1,26 @@
-import { isRecord, type UnknownRecord } from "../../domain/model/shape";
 import type { Database } from "./database";
-import { type Answer, type Call, isReading, json, jsonBody } from "./exchange";
+import {
+  type Answer,
+  assertJson,
+  type Call,
+  isReading,
+  json,
+  jsonBody,
+  jsonText,
+} from "./exchange";
 import { assertRev, parseDoc } from "./incoming-doc";
 import { isLocalDocId, readLocalDoc } from "./local-docs";
-import { revisionsOf } from "./plan-edit";
+import { field, fieldText, type JsonText, listText, objectText } from "./json-text";
+import { revisionsField } from "./plan-edit";
 import { badRequest, notFound } from "./refusal";
-import { renderDoc } from "./render-doc";
+import { attachmentsField, renderDoc } from "./render-doc";
 import { type Leaf, revisionOf, type StoredDoc } from "./stored-doc";
 import { assertReplicated, writeDocuments } from "./write-documents";
 
 export async function answerDocument(call: Call, db: Database, id: string): Promise<Answer> {
   if (isReading(call)) {
     return isLocalDocId(id)
-      ? json(await db.use(() => readLocalDoc(db, id)))
+      ? jsonText(await db.use(() => readLocalDoc(db, id)))
       : db.use(() => readDocument(call, db, id));
   }
   return call.method === "PUT" ? putDocument(call, db, { id }) : deleteDocument(call, db, id);
@@ -20,6 +28,7 @@ export async function answerDocument(call: Call, db: Database, id: string): Prom
 
 /** POST to the database: a document that may come without an id. */
 export async function postDocument(call: Call, db: Database): Promise<Answer> {
+  assertJson(call);
   return putDocument(call, db, {});
 }
 
@@ -28,7 +37,6 @@ async function putDocument(call: Call, db: Database, at: { id?: string }): Promi
   const doc = parseDoc(jsonBody(call), {
     ...at,
     ...(rev === undefined ? {} : { rev }),
-    requestBytes: call.body.length,
   });
   const newEdits = call.query.optionalFlag("new_edits") ?? true;
   if (!newEdits) assertReplicated([doc]);
@@ -45,10 +53,7 @@ async function putDocument(call: Call, db: Database, at: { id?: string }): Promi
 async function deleteDocument(call: Call, db: Database, id: string): Promise<Answer> {
   const rev = sentRev(call);
   if (!isLocalDocId(id)) await assertDeletable(db, id, rev);
-  const doc = parseDoc(
-    { _deleted: true },
-    { id, ...(rev === undefined ? {} : { rev }), requestBytes: 0 },
-  );
+  const doc = parseDoc({ _deleted: true }, { id, ...(rev === undefined ? {} : { rev }) });
   if (isLocalDocId(id)) await db.use(() => readLocalDoc(db, id));
   const [outcome] = await writeDocuments(db, [doc], { user: call.user, newEdits: true });
   if (outcome === undefined) throw new Error("a document was deleted without an outcome");
@@ -76,11 +81,9 @@ async function readDocument(call: Call, db: Database, id: string): Promise<Answe
   if (call.headers["if-none-match"] === etag) {
     return { status: 304, headers: { ETag: etag }, content: { kind: "nothing" } };
   }
-  const rendered = renderDoc(doc, await extrasFor(call, db, doc));
-  const value = call.query.flag("attachments")
-    ? await withAttachmentData(db, doc, rendered)
-    : rendered;
-  return json(value, { headers: { ETag: etag } });
+  const extras = await extrasFor(call, db, doc);
+  const data = call.query.flag("attachments") ? await attachmentData(db, doc) : undefined;
+  return jsonText(renderDoc(doc, extras, data), { headers: { ETag: etag } });
 }
 
 async function readOne(call: Call, db: Database, id: string): Promise<StoredDoc> {
@@ -105,18 +108,18 @@ function conflictsOf([, ...others]: readonly Leaf[]): string[] {
   return others.filter((leaf) => !leaf.deleted).map((leaf) => leaf.rev);
 }
 
-async function extrasFor(call: Call, db: Database, doc: StoredDoc): Promise<UnknownRecord> {
+async function extrasFor(call: Call, db: Database, doc: StoredDoc): Promise<JsonText[]> {
   const [revs, revsInfo] = [call.query.flag("revs"), call.query.flag("revs_info")];
-  if (!revs && !revsInfo) return {};
+  if (!revs && !revsInfo) return [];
   const leaf = await db.store.revision(doc.id, doc.rev);
   if (leaf === undefined) throw notFound("missing");
-  return {
-    ...(revs ? { _revisions: revisionsOf(leaf) } : {}),
-    ...(revsInfo ? { _revs_info: await revsInfoOf(db, leaf) } : {}),
-  };
+  return [
+    revs ? revisionsField(leaf) : "",
+    revsInfo ? field("_revs_info", await revsInfoOf(db, leaf)) : "",
+  ];
 }
 
-async function revsInfoOf(db: Database, leaf: Leaf): Promise<UnknownRecord[]> {
+async function revsInfoOf(db: Database, leaf: Leaf) {
   const { pos } = revisionOf(leaf.rev);
   return Promise.all(
     leaf.path.map(async (hash, back) => {
@@ -141,7 +144,15 @@ async function answerOpenRevs(
     withAttachments: call.query.flag("attachments"),
   });
   if (revs === undefined && found.length === 0) throw notFound("missing");
-  return json(found);
+  return jsonText(
+    listText(
+      found.map((row) =>
+        "missing" in row
+          ? objectText([field("missing", row.missing)])
+          : objectText([fieldText("ok", row.ok)]),
+      ),
+    ),
+  );
 }
 
 function parseRevs(value: unknown): string[] {
@@ -162,16 +173,14 @@ export async function readOpenRevs(
   db: Database,
   id: string,
   request: OpenRevsRequest,
-): Promise<({ ok: UnknownRecord } | { missing: string })[]> {
+): Promise<({ ok: JsonText } | { missing: string })[]> {
   const found = await readRevisions(db, id, request);
   return Promise.all(
     found.map(async (leaf) => {
       if (typeof leaf === "string") return { missing: leaf };
-      const extras = request.withPath ? { _revisions: revisionsOf(leaf) } : {};
-      const rendered = renderDoc(leaf, extras);
-      return {
-        ok: request.withAttachments ? await withAttachmentData(db, leaf, rendered) : rendered,
-      };
+      const extras = request.withPath ? [revisionsField(leaf)] : [];
+      const data = request.withAttachments ? await attachmentData(db, leaf) : undefined;
+      return { ok: renderDoc(leaf, extras, data) };
     }),
   );
 }
@@ -194,19 +203,13 @@ async function readRevisions(db: Database, id: string, asked: Asked): Promise<(L
   return [...found.values()];
 }
 
-async function withAttachmentData(
-  db: Database,
-  doc: StoredDoc,
-  rendered: UnknownRecord,
-): Promise<UnknownRecord> {
-  if (doc.attachments.size === 0) return rendered;
-  const filled = await Promise.all(
+async function attachmentData(db: Database, doc: StoredDoc): Promise<JsonText> {
+  const entries = await Promise.all(
     [...doc.attachments].map(async ([name, { contentType, revpos, digest }]) => {
       const bytes = await db.store.attachment(doc.id, doc.rev, name);
       const data = bytes.toString("base64");
-      return [name, { content_type: contentType, revpos, digest, data }] as const;
+      return field(name, { content_type: contentType, revpos, digest, data });
     }),
   );
-  const attachments = rendered["_attachments"];
-  return { ...rendered, _attachments: isRecord(attachments) ? Object.fromEntries(filled) : {} };
+  return attachmentsField(entries);
 }

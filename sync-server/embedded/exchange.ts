@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
-import { assertNever } from "../../domain/model/result";
 import { isRecord, type UnknownRecord } from "../../domain/model/shape";
 import type { Databases } from "./databases";
+import type { JsonText } from "./json-text";
 import { parseJson } from "./parse-json";
 import type { Query } from "./query";
 import { badContentType, badRequest } from "./refusal";
@@ -23,14 +23,18 @@ export type Answer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly content:
-    | { readonly kind: "json"; readonly value: unknown }
+    | { readonly kind: "json"; readonly text: JsonText }
     | { readonly kind: "bytes"; readonly bytes: Buffer; readonly mediaType: string }
     | { readonly kind: "stream"; readonly chunks: () => Readable; readonly mediaType: string }
     | { readonly kind: "nothing" };
 };
 
 export function json(value: unknown, rest: Partial<Answer> = {}): Answer {
-  return { status: 200, ...rest, content: { kind: "json", value } };
+  return jsonText(JSON.stringify(value), rest);
+}
+
+export function jsonText(text: JsonText, rest: Partial<Answer> = {}): Answer {
+  return { status: 200, ...rest, content: { kind: "json", text } };
 }
 
 export function isReading(call: Call): boolean {
@@ -41,29 +45,14 @@ export function jsonBody(call: Call): unknown {
   return parseJson(call.body);
 }
 
-/** For endpoints where CouchDB insists on the media type, so that no foreign web form reaches them. */
-export function jsonObjectBody(call: Call): UnknownRecord {
+/** Where CouchDB insists on the media type, so that no foreign web form reaches it. */
+export function assertJson(call: Call): void {
   if (!/^application\/json\b/i.test(call.headers["content-type"] ?? "")) throw badContentType();
+}
+
+export function jsonObjectBody(call: Call): UnknownRecord {
+  assertJson(call);
   const value = jsonBody(call);
   if (!isRecord(value)) throw badRequest("Request body must be a JSON object");
   return value;
-}
-
-export function contentLength(content: Answer["content"]): number | undefined {
-  switch (content.kind) {
-    case "json":
-      return Buffer.byteLength(jsonText(content.value));
-    case "bytes":
-      return content.bytes.length;
-    case "nothing":
-      return 0;
-    case "stream":
-      return undefined;
-    default:
-      return assertNever(content);
-  }
-}
-
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
 }

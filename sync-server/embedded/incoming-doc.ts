@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isRecord, type UnknownRecord } from "../../domain/model/shape";
 import { badRequest, docValidation, documentTooLarge, illegalDocId } from "./refusal";
-import { bodyOf } from "./stored-doc";
+import type { JsonText } from "./json-text";
 
 export const maxDocumentBytes = 8_000_000;
 
@@ -17,7 +17,7 @@ export type IncomingDoc = {
   /** The history of a replicated revision, newest first. */
   readonly path?: { readonly start: number; readonly hashes: readonly string[] };
   readonly deleted: boolean;
-  readonly body: UnknownRecord;
+  readonly body: JsonText;
   readonly attachments: ReadonlyMap<string, IncomingAttachment>;
 };
 
@@ -29,35 +29,34 @@ export type Sent = {
   readonly id?: string;
   /** From the query or If-Match. */
   readonly rev?: string;
-  /** Small requests cannot hold a large document, so measuring them would be wasted. */
-  readonly requestBytes: number;
 };
 
-export function parseDoc(value: unknown, sent: Sent): IncomingDoc {
+export function parseDoc(value: unknown, sent: Sent = {}): IncomingDoc {
   if (!isRecord(value)) throw badRequest("Document must be a JSON object");
-  const id = value["_id"] ?? newId();
-  if (sent.id === undefined || "_id" in value) assertDocId(id);
-  if (sent.id !== undefined) assertDocId(sent.id);
+  const id = idOf(value["_id"], sent.id);
   const rev = oneRev(value["_rev"], sent.rev);
   assertKnownFields(value);
   const path = parsePath(value["_revisions"]);
   const doc: IncomingDoc = {
-    id: sent.id ?? String(id),
+    id,
     deleted: parseDeleted(value["_deleted"]),
     body: bodyOf(value),
     attachments: parseAttachments(value["_attachments"]),
     ...(rev === undefined ? {} : { rev }),
     ...(path === undefined ? {} : { path }),
   };
-  if (sent.requestBytes > maxDocumentBytes) assertSize(doc);
+  if (Buffer.byteLength(doc.body) > maxDocumentBytes) throw documentTooLarge(doc.id);
   return doc;
 }
 
-function newId(): string {
-  return randomUUID().replaceAll("-", "");
+function idOf(inBody: unknown, inPath: string | undefined): string {
+  if (inBody !== undefined) assertDocId(inBody);
+  const id = inPath ?? inBody ?? randomUUID().replaceAll("-", "");
+  assertDocId(id);
+  return id;
 }
 
-export function assertDocId(id: unknown): void {
+export function assertDocId(id: unknown): asserts id is string {
   if (typeof id !== "string") throw illegalDocId("Document id must be a string");
   if (id === "") throw illegalDocId("Document id must not be empty");
   if (id === "_design/" || id === "_local/") throw illegalDocId(`Illegal document id \`${id}\``);
@@ -138,8 +137,7 @@ function isBase64(text: string): boolean {
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
-function assertSize(doc: IncomingDoc): void {
-  if (Buffer.byteLength(JSON.stringify(doc.body)) > maxDocumentBytes) {
-    throw documentTooLarge(doc.id);
-  }
+function bodyOf(value: UnknownRecord): JsonText {
+  const fields = Object.entries(value).filter(([key]) => !key.startsWith("_"));
+  return JSON.stringify(Object.fromEntries(fields));
 }

@@ -1,6 +1,7 @@
-import { isRecord, type UnknownRecord } from "../../domain/model/shape";
+import { isRecord } from "../../domain/model/shape";
 import type { Database } from "./database";
 import type { IncomingDoc } from "./incoming-doc";
+import { field, fieldsOf, type JsonText, objectText } from "./json-text";
 import { badRequest, notFound } from "./refusal";
 
 const prefix = "_local/";
@@ -10,10 +11,10 @@ export function isLocalDocId(id: string): boolean {
   return id.startsWith(prefix);
 }
 
-export async function readLocalDoc(db: Database, id: string): Promise<UnknownRecord> {
+export async function readLocalDoc(db: Database, id: string): Promise<JsonText> {
   const kept = await db.store.getLocal("client", id.slice(prefix.length));
-  if (!isRecord(kept) || !isRecord(kept["body"])) throw notFound("missing");
-  return { _id: id, _rev: String(kept["rev"]), ...kept["body"] };
+  if (!isRecord(kept) || typeof kept["body"] !== "string") throw notFound("missing");
+  return objectText([field("_id", id), field("_rev", kept["rev"]), fieldsOf(kept["body"])]);
 }
 
 /** As in CouchDB, the last writer wins and the revision only counts on from the one that was sent. */

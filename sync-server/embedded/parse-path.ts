@@ -1,5 +1,5 @@
 import { assertNever } from "../../domain/model/result";
-import { badRequest, illegalDocId, notFound, notImplemented } from "./refusal";
+import { badRequest, illegalDocId, notImplemented } from "./refusal";
 
 const serverEndpoints = ["_up", "_session", "_all_dbs", "_uuids", "_db_updates"] as const;
 const databaseEndpoints = [
@@ -61,7 +61,8 @@ export function parsePath(path: string): Target {
 function serverTarget(name: string): Target {
   const endpoint = serverEndpoints.find((known) => known === name);
   if (endpoint !== undefined) return { kind: "server", endpoint };
-  throw leftOutOfServer.test(name) ? notImplemented(name) : notFound("missing");
+  if (leftOutOfServer.test(name)) throw notImplemented(name);
+  return { kind: "database", db: name };
 }
 
 function documentTarget(db: string, id: string, rest: readonly string[]): Target {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { UnknownRecord } from "../../domain/model/shape";
 import type { AttachmentToStore, RevisionToStore } from "./document-store";
 import type { IncomingDoc } from "./incoming-doc";
+import { field, fieldsOf, type JsonText, objectText } from "./json-text";
 import { conflict, missingStub } from "./refusal";
-import { renderDoc, renderStub } from "./render-doc";
+import { attachmentsField, renderDoc, renderStub } from "./render-doc";
 import { type Leaf, revisionOf, type StoredAttachment } from "./stored-doc";
 
 /** A revision that may be written once the validation functions agree. */
@@ -12,33 +12,28 @@ export type PlannedEdit = {
   /** The revision that is replaced, as validation functions see it. */
   readonly replaced: Leaf | undefined;
   /** The document as validation functions see it: still under the revision it replaces. */
-  readonly proposed: UnknownRecord;
+  readonly proposed: JsonText;
 };
 
 /** Places an ordinary edit behind the leaf it names; throws a conflict when that is no leaf. */
 export function planEdit(doc: IncomingDoc, leaves: readonly Leaf[]): PlannedEdit {
   const parent = parentOf(doc, leaves);
-  const attachments = resolveAttachments(
-    doc,
-    parent,
-    (parent ? revisionOf(parent.rev).pos : 0) + 1,
-  );
+  const start = (parent ? revisionOf(parent.rev).pos : 0) + 1;
+  const attachments = resolveAttachments(doc, parent, start);
   // A deleted document that is written anew goes on from its deletion, and yet is a new document
   // to the validation functions.
   const replaced = doc.rev === undefined ? undefined : parent;
-  const start = (parent ? revisionOf(parent.rev).pos : 0) + 1;
-  const hash = hashOf(doc, parent, attachments);
   return {
     revision: {
       id: doc.id,
       start,
-      hashes: [hash, ...(parent?.path ?? [])],
+      hashes: [hashOf(doc, parent, attachments), ...(parent?.path ?? [])],
       deleted: doc.deleted,
       body: doc.body,
       attachments,
     },
     replaced,
-    proposed: propose(doc, attachments, doc.rev === undefined ? undefined : parent),
+    proposed: propose(doc, attachments, replaced && { rev: replaced.rev, path: replaced.path }),
   };
 }
 
@@ -74,11 +69,7 @@ export function planReplicated(
       attachments,
     },
     replaced: ancestor,
-    proposed: {
-      ...propose(doc, attachments, undefined),
-      _rev: rev,
-      _revisions: { start: path.start, ids: path.hashes },
-    },
+    proposed: propose(doc, attachments, { rev, path: path.hashes }),
   };
 }
 
@@ -127,32 +118,33 @@ function digestOf(bytes: Buffer): string {
   return `md5-${createHash("md5").update(bytes).digest("base64")}`;
 }
 
+type Standing = { readonly rev: string; readonly path: readonly string[] };
+
 function propose(
   doc: IncomingDoc,
   attachments: ReadonlyMap<string, AttachmentToStore>,
-  parent: Leaf | undefined,
-): UnknownRecord {
-  const stubs = [...attachments].map(([name, attachment]) => [name, stubOf(attachment)]);
-  return {
-    _id: doc.id,
-    ...(parent && { _rev: parent.rev }),
-    ...doc.body,
-    ...(doc.deleted ? { _deleted: true } : {}),
-    ...(parent && { _revisions: revisionsOf(parent) }),
-    ...(stubs.length > 0 ? { _attachments: Object.fromEntries(stubs) as UnknownRecord } : {}),
-  };
+  standing: Standing | undefined,
+): JsonText {
+  return objectText([
+    field("_id", doc.id),
+    standing ? field("_rev", standing.rev) : "",
+    fieldsOf(doc.body),
+    doc.deleted ? field("_deleted", true) : "",
+    standing ? revisionsField(standing) : "",
+    attachmentsField([...attachments].map(([name, stored]) => field(name, stubOf(stored)))),
+  ]);
 }
 
-function stubOf(attachment: AttachmentToStore): UnknownRecord {
+function stubOf(attachment: AttachmentToStore) {
   if (!("bytes" in attachment)) return renderStub(attachment);
   const { contentType, bytes } = attachment;
   return { content_type: contentType, revpos: 0, length: bytes.length, stub: true };
 }
 
-export function revisionsOf(leaf: Leaf): UnknownRecord {
-  return { start: revisionOf(leaf.rev).pos, ids: leaf.path };
+export function revisionsField({ rev, path }: Standing): JsonText {
+  return field("_revisions", { start: revisionOf(rev).pos, ids: path });
 }
 
-export function renderReplaced(leaf: Leaf): UnknownRecord {
-  return renderDoc({ ...leaf, conflicts: [] }, { _revisions: revisionsOf(leaf) });
+export function renderReplaced(leaf: Leaf): JsonText {
+  return renderDoc({ ...leaf, conflicts: [] }, [revisionsField(leaf)]);
 }

@@ -1,23 +1,33 @@
 import type { UnknownRecord } from "../../domain/model/shape";
+import { field, fieldsOf, type JsonText, objectText } from "./json-text";
 import type { StoredAttachment, StoredDoc } from "./stored-doc";
 
 /** A document as CouchDB writes it: id and revision first, then the body, then what was asked for. */
-export function renderDoc(doc: StoredDoc, extras: UnknownRecord = {}): UnknownRecord {
-  return {
-    _id: doc.id,
-    _rev: doc.rev,
-    ...doc.body,
-    ...(doc.deleted ? { _deleted: true } : {}),
-    ...(doc.conflicts.length > 0 ? { _conflicts: doc.conflicts } : {}),
+export function renderDoc(
+  doc: StoredDoc,
+  extras: readonly JsonText[] = [],
+  attachments: JsonText = renderStubs(doc.attachments),
+): JsonText {
+  return objectText([
+    field("_id", doc.id),
+    field("_rev", doc.rev),
+    fieldsOf(doc.body),
+    doc.deleted ? field("_deleted", true) : "",
+    doc.conflicts.length > 0 ? field("_conflicts", doc.conflicts) : "",
     ...extras,
-    ...renderAttachments(doc.attachments),
-  };
+    attachments,
+  ]);
 }
 
-function renderAttachments(attachments: ReadonlyMap<string, StoredAttachment>): UnknownRecord {
-  if (attachments.size === 0) return {};
-  const stubs = [...attachments].map(([name, attachment]) => [name, renderStub(attachment)]);
-  return { _attachments: Object.fromEntries(stubs) as UnknownRecord };
+function renderStubs(attachments: ReadonlyMap<string, StoredAttachment>): JsonText {
+  if (attachments.size === 0) return "";
+  const stubs = [...attachments].map(([name, attachment]) => field(name, renderStub(attachment)));
+  return attachmentsField(stubs);
+}
+
+/** The `_attachments` field out of its entries, nothing when there are none. */
+export function attachmentsField(entries: readonly JsonText[]): JsonText {
+  return entries.length === 0 ? "" : `"_attachments":${objectText(entries)}`;
 }
 
 export function renderStub(attachment: StoredAttachment): UnknownRecord {

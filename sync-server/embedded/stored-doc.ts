@@ -1,4 +1,5 @@
-import { isRecord, type UnknownRecord } from "../../domain/model/shape";
+import { isRecord } from "../../domain/model/shape";
+import type { JsonText } from "./json-text";
 
 export type StoredAttachment = {
   readonly contentType: string;
@@ -12,8 +13,8 @@ export type StoredDoc = {
   readonly id: string;
   readonly rev: string;
   readonly deleted: boolean;
-  /** The fields without underscore, and nothing else. */
-  readonly body: UnknownRecord;
+  /** An object of the fields without underscore, and nothing else. */
+  readonly body: JsonText;
   readonly attachments: ReadonlyMap<string, StoredAttachment>;
   readonly conflicts: readonly string[];
 };
@@ -31,14 +32,17 @@ export function revisionOf(rev: string): Revision {
   return { pos: Number(rev.slice(0, dash)), hash: rev.slice(dash + 1) };
 }
 
-/** Reads what PouchDB hands out: bookkeeping in fields with an underscore, the body in the rest. */
+/** The field of PouchDB's documents that holds our body. */
+export const bodyField = "body";
+
+/** Reads what PouchDB hands out. */
 export function fromPouch(raw: unknown): StoredDoc {
   if (!isRecord(raw)) throw new Error("the store returned something that is no document");
   return {
     id: String(raw["_id"]),
     rev: String(raw["_rev"]),
     deleted: raw["_deleted"] === true,
-    body: bodyOf(raw),
+    body: String(raw[bodyField]),
     attachments: attachmentsOf(raw["_attachments"]),
     conflicts: Array.isArray(raw["_conflicts"]) ? raw["_conflicts"].map(String) : [],
   };
@@ -48,10 +52,6 @@ export function pathOf(raw: unknown): string[] {
   const revisions = isRecord(raw) ? raw["_revisions"] : undefined;
   const ids = isRecord(revisions) ? revisions["ids"] : undefined;
   return Array.isArray(ids) ? ids.map(String) : [];
-}
-
-export function bodyOf(raw: UnknownRecord): UnknownRecord {
-  return Object.fromEntries(Object.entries(raw).filter(([key]) => !key.startsWith("_")));
 }
 
 function attachmentsOf(raw: unknown): Map<string, StoredAttachment> {

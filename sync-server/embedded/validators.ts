@@ -1,5 +1,6 @@
 import { createContext, Script, type Context } from "node:vm";
-import { isRecord, type UnknownRecord } from "../../domain/model/shape";
+import { isRecord } from "../../domain/model/shape";
+import { field, fieldText, type JsonText, objectText } from "./json-text";
 import { CouchRefusal, notFound } from "./refusal";
 import type { StoredDoc } from "./stored-doc";
 
@@ -8,10 +9,14 @@ const timeLimitMs = 5_000;
 
 /** What a validation function is called with. */
 export type ValidationInput = {
-  readonly newDoc: UnknownRecord;
-  readonly oldDoc: UnknownRecord | undefined;
-  readonly userCtx: UnknownRecord;
-  readonly secObj: UnknownRecord;
+  readonly newDoc: JsonText;
+  readonly oldDoc: JsonText | undefined;
+  readonly userCtx: {
+    readonly db: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  };
+  readonly secObj: object;
 };
 
 /** Answers why a document may not be written, undefined when it may. */
@@ -19,7 +24,7 @@ export type Validator = (input: ValidationInput) => CouchRefusal | undefined;
 
 /** Compiles the validate_doc_update of a design document; undefined when it has none. */
 export function compileValidator(designDoc: StoredDoc): Validator | undefined {
-  const source = designDoc.body["validate_doc_update"];
+  const source = validationSource(designDoc.body);
   if (typeof source !== "string") return undefined;
   if (source === "") {
     const missing = "missing validate_doc_update function validate_doc_update on design doc";
@@ -34,6 +39,11 @@ export function compileValidator(designDoc: StoredDoc): Validator | undefined {
     return () => new CouchRefusal(500, "compilation_error", `${failure} (${source})`);
   }
   return (input) => run(context, input);
+}
+
+export function validationSource(body: JsonText): unknown {
+  const designDoc: unknown = JSON.parse(body);
+  return isRecord(designDoc) ? designDoc["validate_doc_update"] : undefined;
 }
 
 function compile(source: string, context: Context): string | undefined {
@@ -83,7 +93,12 @@ const call = new Script(`
 `);
 
 function run(context: Context, input: ValidationInput): CouchRefusal | undefined {
-  context["input"] = JSON.stringify({ ...input, oldDoc: input.oldDoc ?? null });
+  context["input"] = objectText([
+    fieldText("newDoc", input.newDoc),
+    fieldText("oldDoc", input.oldDoc ?? "null"),
+    field("userCtx", input.userCtx),
+    field("secObj", input.secObj),
+  ]);
   try {
     const verdict: unknown = JSON.parse(
       String(call.runInContext(context, { timeout: timeLimitMs })),

@@ -1,12 +1,14 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { errors, jwtVerify, type JWTPayload } from "jose";
-import { badRequest, notFound, unauthorized } from "./refusal";
+import { badRequest, CouchRefusal, notFound, unauthorized } from "./refusal";
 import { serverAdminRole, type User } from "./user";
 
 export type TokenRules = {
   /** ES256 public key of the sync-server, as PEM text or as node's key object. */
   readonly publicKey: string | KeyObject;
   readonly issuer: string;
+  /** A token that names another key, or none, is refused. Without it names are not looked at. */
+  readonly keyId?: string;
 };
 
 /** One flat claim with a dot in its name: CouchDB is set up with `roles_claim_path = _couchdb\.roles`. */
@@ -19,6 +21,7 @@ type Verified = { readonly user: User; readonly expiresAtMs: number };
 export class TokenVerifier {
   readonly #key: KeyObject;
   readonly #issuer: string;
+  readonly #keyId: string | undefined;
   readonly #now: () => number;
   // Checking a signature costs more than the request behind it, and clients send one token often.
   readonly #verified = new Map<string, Verified>();
@@ -27,6 +30,7 @@ export class TokenVerifier {
     this.#key =
       typeof rules.publicKey === "string" ? createPublicKey(rules.publicKey) : rules.publicKey;
     this.#issuer = rules.issuer;
+    this.#keyId = rules.keyId;
     this.#now = now;
   }
 
@@ -41,12 +45,15 @@ export class TokenVerifier {
 
   async #payload(token: string): Promise<JWTPayload> {
     try {
-      const { payload } = await jwtVerify(token, this.#key, {
+      const { payload, protectedHeader } = await jwtVerify(token, this.#key, {
         algorithms: ["ES256"],
         issuer: this.#issuer,
         requiredClaims: ["exp", "iss"],
         currentDate: new Date(this.#now()),
       });
+      if (this.#keyId !== undefined && protectedHeader.kid !== this.#keyId) {
+        throw badRequest("Unknown kid");
+      }
       return payload;
     } catch (cause) {
       throw refusalFor(cause);
@@ -55,6 +62,7 @@ export class TokenVerifier {
 }
 
 function refusalFor(cause: unknown): Error {
+  if (cause instanceof CouchRefusal) return cause;
   if (cause instanceof errors.JWTExpired) return unauthorized("exp not in future");
   if (cause instanceof errors.JWTClaimValidationFailed) {
     const how = cause.reason === "missing" ? "Missing" : "Invalid";

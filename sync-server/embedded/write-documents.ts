@@ -7,7 +7,7 @@ import { badRequest, conflict, CouchRefusal, forbidden } from "./refusal";
 import { isDatabaseAdmin } from "./security";
 import type { Leaf } from "./stored-doc";
 import type { User } from "./user";
-import type { ValidationInput } from "./validators";
+import { type ValidationInput, validationSource } from "./validators";
 
 export type WriteOutcome =
   | { readonly ok: true; readonly id: string; readonly rev: string }
@@ -121,7 +121,7 @@ class Writing {
       newDoc: edit.proposed,
       oldDoc: edit.replaced && renderReplaced(edit.replaced),
       userCtx: { db: this.#db.name, name: user.name, roles: user.roles },
-      secObj: { ...this.#db.security },
+      secObj: this.#db.security,
     };
     for (const validate of validators) {
       const refusal = validate(input);
@@ -140,7 +140,7 @@ async function readAll(
   for (const { id } of docs) {
     if (!byId.has(id) && !isLocalDocId(id)) byId.set(id, db.store.leaves(id));
   }
-  return Promise.all(docs.map(({ id }) => byId.get(id) ?? []));
+  return Promise.all(docs.map(async ({ id }) => (await byId.get(id)) ?? []));
 }
 
 function pathOf(doc: IncomingDoc): Path {
@@ -166,8 +166,9 @@ function knows(leaves: readonly Leaf[], path: Path): boolean {
 }
 
 function assertDesignDoc(revision: RevisionToStore): void {
-  const source = revision.body["validate_doc_update"];
-  if (revision.deleted || source === undefined || typeof source === "string") return;
+  if (revision.deleted) return;
+  const source = validationSource(revision.body);
+  if (source === undefined || typeof source === "string") return;
   throw new CouchRefusal(
     400,
     "invalid_design_doc",
