@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { ServerLife } from "./server-identity";
+import { nextLife } from "./server-identity";
+
+function aLife(more: Partial<ServerLife> = {}): ServerLife {
+  return { serverId: "s1", epochNumber: 1, epochMark: "aa", starts: 5, ...more };
+}
+
+test("an ordinary restart keeps server and epoch and counts the start", () => {
+  expect(nextLife(aLife(), aLife(), "bb")).toEqual(aLife({ starts: 6 }));
+});
+
+test("a crash between the two copies is no restore", () => {
+  expect(nextLife(aLife({ starts: 4 }), aLife(), "bb")).toEqual(aLife({ starts: 6 }));
+});
+
+test("a database that was restored to an earlier start raises the epoch", () => {
+  const next = nextLife(aLife({ starts: 9 }), aLife({ starts: 5 }), "bb");
+  expect(next).toEqual(aLife({ epochNumber: 2, epochMark: "bb", starts: 10 }));
+});
+
+test("a database that was emptied raises the epoch and keeps the server's name", () => {
+  expect(nextLife(aLife(), undefined, "bb")).toEqual(
+    aLife({ epochNumber: 2, epochMark: "bb", starts: 6 }),
+  );
+});
+
+test("a new data folder in front of an old database raises the epoch", () => {
+  expect(nextLife(undefined, aLife(), "bb")).toEqual(
+    aLife({ epochNumber: 2, epochMark: "bb", starts: 6 }),
+  );
+});
+
+test("the very first start has nothing to go by", () => {
+  expect(nextLife(undefined, undefined, "bb")).toBeUndefined();
+});

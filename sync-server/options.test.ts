@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { refuse } from "../domain/model/result";
+import { isLoopback, readOptions } from "./options";
+
+test("without any setting the server listens on this machine only", () => {
+  expect(readOptions({}, [])).toEqual({
+    ok: true,
+    value: {
+      port: 8022,
+      host: "127.0.0.1",
+      dataDir: ".data",
+      sample: false,
+      trustProxy: false,
+      logLevel: "warn",
+      preset: "2021",
+    },
+  });
+});
+
+test("a flag or a value that nobody knows stops the start", () => {
+  expect(readOptions({}, ["--smaple"])).toEqual(refuse("unknown-flag", "--smaple"));
+  expect(readOptions({ PORT: "80x" }, [])).toEqual(refuse("bad-port"));
+  expect(readOptions({ COUCHDB_URL: "http://127.0.0.1:5984" }, [])).toEqual(
+    refuse("bad-couch-url"),
+  );
+  expect(readOptions({ LOG_LEVEL: "loud" }, [])).toEqual(refuse("bad-log-level"));
+  expect(readOptions({ RULES_PRESET: "1999" }, [])).toEqual(refuse("bad-preset"));
+});
+
+test("only addresses of this machine count as such", () => {
+  expect(["127.0.0.1", "127.1.2.3", "localhost", "::1"].every(isLoopback)).toBe(true);
+  expect(["0.0.0.0", "::", "192.168.1.5", "127.0.0.1.evil.example"].some(isLoopback)).toBe(false);
+});
