@@ -120,8 +120,10 @@ type Server = Awaited<ReturnType<typeof wireServer>>;
 
 function wireLine({ settings }: Ground) {
   const clock = createServerClock({ wallMs: now, steadyMs });
-  const quietCalls = createServerCalls((answer) => {
-    if (answer.ok) clock.learn(answer.value);
+  const quietCalls = createServerCalls({
+    heard: (answer) => {
+      if (answer.ok) clock.learn(answer.value);
+    },
   });
   const preset = process.env["WARD_DESK_SERVER_URL"];
   const address = createServerAddress({
@@ -144,8 +146,11 @@ async function wireSessions(
   line: ReturnType<typeof wireLine>,
 ): Promise<Sessions> {
   const { address } = line;
-  const calls = createServerCalls((answer) => {
-    learnFrom(answer, line);
+  const calls = createServerCalls({
+    heard: (answer) => {
+      learnFrom(answer, line);
+    },
+    silenceMs: () => (line.connection.state() === "offline" ? 4_000 : 10_000),
   });
   const { deviceId } = settings.read();
   const records = createPersonRecords(path.join(folder, "people"), now);

@@ -29,39 +29,54 @@ export type OnlineRefusal =
 
 type Heard = (answer: Result<Exchange, ExchangeRefusal>) => void;
 
-const silenceMs = 10_000;
 const probeSilenceMs = 5_000;
+const usualSilenceMs = 10_000;
 const largestBytes = 1024 * 1024;
 
-/** `heard` sees every answer, to learn the clock and the state of the line from it. */
-export function createServerCalls(heard: Heard = () => undefined): ServerCalls {
+export type ServerCallsParts = {
+  /** Sees every answer, to learn the clock and the state of the line from it. */
+  readonly heard?: Heard;
+  /** How long a sign-in may hang; short while the line is known to be dead. */
+  readonly silenceMs?: () => number;
+};
+
+export function createServerCalls({
+  heard = () => undefined,
+  silenceMs = () => usualSilenceMs,
+}: ServerCallsParts = {}): ServerCalls {
+  const post = async (url: URL, body: unknown): Promise<Answer> => {
+    const answer = await call({ method: "POST", url, body, silenceMs: silenceMs() });
+    heard(answer);
+    return answer;
+  };
   return {
     identity: async (origin) => {
       const url = new URL("/api/identity", origin);
-      const answer = await call("GET", url);
+      const answer = await call({ method: "GET", url, silenceMs: probeSilenceMs });
       heard(answer);
       return readIdentity(answer);
     },
-    signIn: async (origin, request) => {
-      const answer = await call("POST", new URL("/api/session/sign-in", origin), request);
-      heard(answer);
-      return readSignIn(answer);
-    },
-    refresh: async (origin, request) => {
-      const answer = await call("POST", new URL("/api/session/refresh", origin), request);
-      heard(answer);
-      return readRefresh(answer);
-    },
+    signIn: async (origin, request) =>
+      readSignIn(await post(new URL("/api/session/sign-in", origin), request)),
+    refresh: async (origin, request) =>
+      readRefresh(await post(new URL("/api/session/refresh", origin), request)),
   };
 }
 
-function call(method: HttpMethod, url: URL, body?: unknown) {
+type Call = {
+  readonly method: HttpMethod;
+  readonly url: URL;
+  readonly body?: unknown;
+  readonly silenceMs: number;
+};
+
+function call({ method, url, body, silenceMs }: Call): Promise<Answer> {
   return exchange({
     method,
     url,
     headers: { accept: "application/json", "content-type": "application/json" },
     ...(body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)) }),
-    silenceMs: method === "GET" ? probeSilenceMs : silenceMs,
+    silenceMs,
     maxBytes: largestBytes,
     signal: new AbortController().signal,
     agent: false,

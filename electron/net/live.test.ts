@@ -1,0 +1,129 @@
+import type { ServerResponse } from "node:http";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ok } from "../../domain/model/result";
+import { silentLog } from "../log/log";
+import type { FakeServer } from "../test-support/fake-server";
+import { json, startFakeServer } from "../test-support/fake-server";
+import type { Connection } from "./connection";
+import { createConnection } from "./connection";
+import type { Live } from "./live";
+import { createLive } from "./live";
+
+let server: FakeServer;
+let live: Live;
+let connection: Connection;
+let streams: ServerResponse[];
+let changed: (readonly string[])[];
+
+const person = { user: "thu", roles: ["ward:26882:official", "ward:26890:field", "city:leader"] };
+const everything = ["ward_26882", "ward_26890", "evidence_26882", "evidence_26890", "config"];
+
+beforeEach(async () => {
+  streams = [];
+  changed = [];
+  server = await startFakeServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    streams.push(response);
+    response.write('event: hello\ndata: {"serverId":"s","epoch":"1","nowMs":1}\n\n');
+  });
+  connection = createConnection({ probe: async () => false, now: Date.now });
+  live = createLive({
+    origin: () => server.origin,
+    passes: {
+      passOf: async () => ok({ user: "thu", accessToken: "t1" }),
+      renew: async () => ok({ user: "thu", accessToken: "t2" }),
+    },
+    connection,
+    onChanged: (databases) => changed.push(databases),
+    log: silentLog,
+    silenceMs: 150,
+  });
+});
+
+afterEach(async () => {
+  live.listenFor(undefined);
+  connection.stop();
+  await server.close();
+});
+
+test("changes are passed on, and what is no event of ours is not", async () => {
+  live.listenFor(person);
+  await vi.waitFor(() => {
+    expect(changed).toEqual([everything]);
+  });
+  expect(connection.state()).toBe("online");
+  const [stream] = streams;
+  stream?.write('event: changed\ndata: {"databases":["ward_26882"]}\n\n');
+  stream?.write("event: changed\ndata: {not json\n\n");
+  stream?.write('event: other\ndata: {"databases":["ward_1"]}\n\n');
+  stream?.write('event: changed\ndata: {"databases":["config"]}\n\n');
+  await vi.waitFor(() => {
+    expect(changed).toEqual([everything, ["ward_26882"], ["config"]]);
+  });
+});
+
+test("a lost stream is opened again, and everything may have changed meanwhile", async () => {
+  live.listenFor(person);
+  await vi.waitFor(() => {
+    expect(streams.length).toBe(1);
+  });
+  streams[0]?.destroy();
+  await vi.waitFor(
+    () => {
+      expect(changed).toEqual([everything, everything]);
+    },
+    { timeout: 3_000 },
+  );
+});
+
+test("a silent stream is taken for dead", async () => {
+  live.listenFor(person);
+  await vi.waitFor(
+    () => {
+      expect(streams.length).toBe(2);
+    },
+    { timeout: 3_000 },
+  );
+});
+
+test("a beat keeps a quiet stream alive", async () => {
+  live.listenFor(person);
+  await vi.waitFor(() => {
+    expect(streams.length).toBe(1);
+  });
+  for (let beats = 0; beats < 6; beats += 1) {
+    streams[0]?.write('event: beat\ndata: {"nowMs":1}\n\n');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  expect(streams.length).toBe(1);
+});
+
+test("a 401 is met with a renewed token", async () => {
+  server.answer(({ headers }, response) => {
+    if (headers.authorization !== "Bearer t2") {
+      json(response, 401, { error: "unauthorized" });
+      return;
+    }
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write('event: hello\ndata: {"serverId":"s","epoch":"1","nowMs":1}\n\n');
+  });
+  live.listenFor(person);
+  await vi.waitFor(() => {
+    expect(changed).toEqual([everything]);
+  });
+});
+
+test("after lock the stream is closed, and nobody opens another", async () => {
+  live.listenFor(person);
+  await vi.waitFor(() => {
+    expect(streams.length).toBe(1);
+  });
+  const closed = vi.fn();
+  streams[0]?.on("close", closed);
+  live.listenFor(undefined);
+  await vi.waitFor(() => {
+    expect(closed).toHaveBeenCalled();
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(streams.length).toBe(1);
+});
