@@ -6,6 +6,7 @@ export type * from "./desk";
 export type { IndexedDb } from "./database";
 export type { DeskOptions } from "./desk-parts";
 export type { IncomingRecord, ServerChange } from "./intake";
+export { isDiskFull } from "./database";
 export { openDesk } from "./open-desk";
 export type { OpenedDesk } from "./open-desk";
 export { createCell } from "./readable";

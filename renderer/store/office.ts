@@ -34,7 +34,11 @@ export function openOffice(shelf: Shelf, seed: OfficeTables): Office {
     staff,
     keep: async (tables) => {
       const atMs = Date.now();
-      await shelf.put(Object.entries(tables).map(([key, value]) => ({ key, value, atMs })));
+      const changed = Object.entries(tables).filter(
+        ([key, value]) => JSON.stringify(shelf.all().get(key)?.value) !== JSON.stringify(value),
+      );
+      if (changed.length === 0) return;
+      await shelf.put(changed.map(([key, value]) => ({ key, value, atMs })));
       const next = readRules(readAll()) ?? rules.get();
       if (next.key !== rules.get().key) {
         book.set(next.book);

@@ -57,15 +57,17 @@ function rowsOf(table: unknown): readonly Row[] {
 }
 
 function readStaff(row: Row): readonly StaffMember[] {
-  const { username, displayName, unitId, position, roles } = row;
-  if (typeof username !== "string" || typeof displayName !== "string") return [];
+  const { displayName, unitId, position, roles } = row;
+  // The seed file says "username", the server's directory "user".
+  const user = row["user"] ?? row["username"];
+  if (typeof user !== "string" || typeof displayName !== "string") return [];
   if (typeof unitId !== "string" || !Array.isArray(roles)) return [];
   const authorities = roles
     .map((role) => (typeof role === "string" ? parseAuthority(role) : undefined))
     .filter((authority): authority is Authority => authority !== undefined);
   return [
     {
-      user: username,
+      user,
       name: displayName,
       unitId,
       roles: [...new Set(authorities.map((authority) => authority.role))],

@@ -2,4 +2,8 @@
  * Carries entries to the server and tickets from it. No React, no Electron: everything outside is
  * reached through the ports that it is given.
  */
+export { bridgePorts, followClock } from "./bridge-ports";
+export type { BridgeClock } from "./bridge-ports";
+export type * from "./ports";
+export { startSync } from "./start-sync";
 export type * from "./sync-state";

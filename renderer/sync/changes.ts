@@ -1,0 +1,94 @@
+import type { UnitId } from "../../domain/model/ids";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import { isRecord } from "../../domain/model/shape";
+import type { ServerChange } from "../store";
+import type { Server } from "./server";
+import type { SyncProblem } from "./sync-state";
+
+export type Batch = {
+  /** Without design documents and the like: those are the server's own business. */
+  readonly changes: readonly ServerChange[];
+  /** Where to go on; opaque. */
+  readonly since: string;
+  readonly more: boolean;
+};
+
+const mostRows = 1000;
+/** Text of this length is parsed without holding the window up. */
+const wantedChars = 3_000_000;
+
+/**
+ * Reads a database's changes batch by batch. The size of a batch follows what the line and the
+ * documents allow, down to one: a batch that is too big for a server must not end sync for ever.
+ */
+export type ChangesReader = {
+  readonly read: (since: string) => Promise<Result<Batch, SyncProblem>>;
+};
+
+export type Source = {
+  readonly server: Server;
+  readonly database: string;
+  readonly as?: string | undefined;
+  readonly timeoutMs: number;
+};
+
+export function createChangesReader(source: () => Source): ChangesReader {
+  let limit = mostRows;
+  return {
+    read: async (since) => {
+      const { server, database, as, timeoutMs } = source();
+      const query = `include_docs=true&limit=${String(limit)}&since=${encodeURIComponent(since)}`;
+      const answer = await server.ask({
+        method: "GET",
+        path: `/couch/${database}/_changes?${query}`,
+        timeoutMs,
+        ...(as === undefined ? {} : { as }),
+      });
+      if (!answer.ok) {
+        if (isTooMuch(answer.reason)) limit = Math.max(1, Math.floor(limit / 4));
+        return answer;
+      }
+      const batch = parseBatch(answer.value.json, limit);
+      if (batch.ok) limit = nextLimit(limit, answer.value.chars);
+      return batch;
+    },
+  };
+}
+
+function isTooMuch(problem: SyncProblem): boolean {
+  return problem === "timeout" || problem === "too-large";
+}
+
+function nextLimit(limit: number, chars: number): number {
+  const fitting = Math.floor((limit * wantedChars) / Math.max(1, chars));
+  return Math.max(1, Math.min(mostRows, limit * 2, chars > wantedChars ? fitting : mostRows));
+}
+
+function parseBatch(json: unknown, limit: number): Result<Batch, "bad-data"> {
+  if (!isRecord(json)) return refuse("bad-data");
+  const { results, last_seq: last, pending } = json;
+  if (!Array.isArray(results) || (typeof last !== "string" && typeof last !== "number")) {
+    return refuse("bad-data");
+  }
+  const changes: ServerChange[] = [];
+  for (const row of results as readonly unknown[]) {
+    if (!isRecord(row) || typeof row["id"] !== "string") return refuse("bad-data");
+    const change = parseRow(row["id"], row["deleted"] === true, row["doc"]);
+    if (change !== undefined) changes.push(change);
+  }
+  // Some servers do not say how much is left; a short batch is the last one then.
+  const more = pending === 0 ? false : results.length >= limit;
+  return ok({ changes, since: String(last), more });
+}
+
+function parseRow(id: string, deleted: boolean, document: unknown): ServerChange | undefined {
+  if (id.startsWith("_")) return undefined;
+  if (deleted) return { id, deleted, document: {} };
+  // Purged between the change and the reading of it.
+  return isRecord(document) ? { id, deleted, document } : undefined;
+}
+
+export function wardDatabase(unitId: UnitId): string {
+  return `ward_${unitId}`;
+}

@@ -1,0 +1,57 @@
+import type { RxReplicationState } from "rxdb/plugins/replication";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import type { IncomingRecord } from "../store";
+import { isDiskFull } from "../store";
+import type { SyncProblem } from "./sync-state";
+
+export type Landed = Result<void, SyncProblem>;
+
+/**
+ * One slice on its way to disk. RxDB's pull takes the next batch while it still writes the last
+ * one, goes on after a failed write and moves the checkpoint past it; so nothing new is handed
+ * over before what is in flight is known to be down.
+ */
+export type Flight = {
+  readonly start: (records: readonly IncomingRecord[], done: (landed: Landed) => void) => void;
+  /** False when the last slice did not come down. */
+  readonly settled: () => Promise<boolean>;
+  /** Forgets that it did not. */
+  readonly reset: () => void;
+  readonly stop: () => void;
+};
+
+type Events = Pick<RxReplicationState<IncomingRecord, unknown>, "received$" | "error$">;
+
+export function createFlight(): Flight & { readonly follow: (events: Events) => void } {
+  const waiting = new Set<string>();
+  let finish: (landed: Landed) => void = () => undefined;
+  let flight: Promise<Landed> = Promise.resolve(ok());
+  return {
+    start: (records, done) => {
+      waiting.clear();
+      for (const { id } of records) waiting.add(id);
+      flight = new Promise((resolve) => {
+        finish = (landed) => {
+          done(landed);
+          resolve(landed);
+        };
+      });
+    },
+    settled: async () => (await flight).ok,
+    reset: () => {
+      flight = Promise.resolve(ok());
+    },
+    stop: () => {
+      finish(refuse("storage-failed"));
+    },
+    follow: (events) => {
+      events.received$.subscribe(({ id }) => {
+        if (waiting.delete(id) && waiting.size === 0) finish(ok());
+      });
+      events.error$.subscribe((error) => {
+        finish(refuse(isDiskFull(error) ? "disk-full" : "storage-failed"));
+      });
+    },
+  };
+}

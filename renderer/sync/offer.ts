@@ -1,0 +1,81 @@
+import type { UnitId } from "../../domain/model/ids";
+import type { Offer, SyncGate } from "../store";
+import type { Server } from "./server";
+import type { Parcel } from "./offer-parcels";
+import { entryIdsOf, offerParcels } from "./offer-parcels";
+import { worstOf } from "./problems";
+import type { SyncProblem } from "./sync-state";
+import { wardDocuments } from "./ward-documents";
+
+/** Tickets that go in one request: few enough for a slow line. */
+const ticketsAtOnce = 50;
+
+export type OfferPorts = {
+  readonly gate: SyncGate;
+  readonly server: Server;
+  readonly unitId: UnitId;
+  readonly timeoutMs: number;
+};
+
+/**
+ * Offers a ward's unsent entries to the server, each with its author's own session. Nothing here
+ * says that an entry was sent: only the ticket that comes back with it does (`store/gate.ts`).
+ */
+export async function offerWard(ports: OfferPorts): Promise<SyncProblem | undefined> {
+  const problems: SyncProblem[] = [];
+  for (const [author, offers] of byAuthor(ports.gate.offers(ports.unitId))) {
+    const problem = await offerAs(author, offers, ports);
+    if (problem === undefined) continue;
+    problems.push(problem);
+    if (!concernsOnePerson(problem)) break;
+  }
+  return worstOf(problems);
+}
+
+/** The next author may fare better; a line that is down is down for all. */
+function concernsOnePerson(problem: SyncProblem): boolean {
+  return problem === "forbidden" || problem === "not-found" || problem === "too-large";
+}
+
+async function offerAs(
+  author: string,
+  offers: readonly Offer[],
+  { gate, server, unitId, timeoutMs }: OfferPorts,
+): Promise<SyncProblem | undefined> {
+  const documents = wardDocuments({ server, unitId, as: author, timeoutMs });
+  const parcels = byTicket(offers);
+  for (let start = 0; start < parcels.length; start += ticketsAtOnce) {
+    const some = parcels.slice(start, start + ticketsAtOnce);
+    const problem = await offerParcels(some, { gate, documents });
+    // Whoever is not signed in has to come back first: that is no trouble of the line.
+    if (problem === "session-ended") {
+      await gate.markHeld(entryIdsOf(parcels.slice(start)), "no-session");
+      return undefined;
+    }
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function byAuthor(offers: readonly Offer[]): ReadonlyMap<string, readonly Offer[]> {
+  const groups = new Map<string, Offer[]>();
+  for (const offer of offers) {
+    const group = groups.get(offer.entry.by.user);
+    if (group === undefined) groups.set(offer.entry.by.user, [offer]);
+    else group.push(offer);
+  }
+  return groups;
+}
+
+function byTicket(offers: readonly Offer[]): readonly Parcel[] {
+  const groups = new Map<string, Offer[]>();
+  for (const offer of offers) {
+    const group = groups.get(offer.ticketId);
+    if (group === undefined) groups.set(offer.ticketId, [offer]);
+    else group.push(offer);
+  }
+  return [...groups].map(([ticketId, group]) => ({
+    ticketId,
+    entries: group.map((offer) => offer.entry),
+  }));
+}

@@ -1,0 +1,111 @@
+import type { NetAnswer, NetRefusal } from "../../domain/contract/ipc";
+import type { SyncNowRefusal, SyncProblem, SyncTrouble } from "./sync-state";
+
+/** Worst first: what a person can do something about stands before what passes by itself. */
+const bySeverity: readonly SyncProblem[] = [
+  "disk-full",
+  "storage-failed",
+  "session-ended",
+  "forbidden",
+  "not-found",
+  "not-a-server",
+  "bad-data",
+  "too-large",
+  "server-error",
+  "too-many",
+  "timeout",
+  "offline",
+];
+
+export function worstOf(problems: readonly SyncProblem[]): SyncProblem | undefined {
+  return bySeverity.find((problem) => problems.includes(problem));
+}
+
+/** It stays until somebody does something. */
+export function needsPerson(problem: SyncProblem | undefined): boolean {
+  switch (problem) {
+    case "disk-full":
+    case "storage-failed":
+    case "session-ended":
+    case "forbidden":
+    case "not-found":
+    case "not-a-server":
+      return true;
+    case "bad-data":
+    case "too-large":
+    case "server-error":
+    case "too-many":
+    case "timeout":
+    case "offline":
+    case undefined:
+      return false;
+  }
+}
+
+export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undefined {
+  switch (problem) {
+    case "session-ended":
+      return "session-ended";
+    case "forbidden":
+      return "forbidden";
+    case "not-a-server":
+      return "not-ward-desk";
+    case "not-found":
+    case "bad-data":
+    case "too-large":
+    case "server-error":
+    case "too-many":
+      return "server-error";
+    case "timeout":
+    case "offline":
+    case "disk-full":
+    case "storage-failed":
+    case undefined:
+      return undefined;
+  }
+}
+
+/** What a person hears who has asked for a round trip and did not get one. */
+export function nowRefusalOf(problem: SyncProblem): SyncNowRefusal {
+  return problem === "timeout" || problem === "offline"
+    ? "offline"
+    : (troubleOf(problem) ?? "server-error");
+}
+
+export function refusalProblem(refusal: NetRefusal): SyncProblem {
+  switch (refusal) {
+    case "offline":
+    case "timeout":
+    case "session-ended":
+    case "too-large":
+      return refusal;
+    case "no-session":
+      return "session-ended";
+    case "aborted":
+      return "offline";
+    case "bad-path":
+      return "bad-data";
+  }
+}
+
+/** What an answer that is no success means. CouchDB and our server always refuse in JSON. */
+export function statusProblem(answer: NetAnswer): SyncProblem {
+  const { status } = answer;
+  if (status === 413) return "too-large";
+  if (status === 429) return "too-many";
+  if (status >= 500) return "server-error";
+  if (!isJson(answer.body)) return "not-a-server";
+  if (status === 401) return "session-ended";
+  if (status === 403) return "forbidden";
+  if (status === 404) return "not-found";
+  return "bad-data";
+}
+
+function isJson(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+import { serverIdentityShape } from "../../domain/contract/session";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import type { SyncGate } from "../store";
+import type { Landing } from "./landing";
+import { openLanding } from "./landing";
+import type { Server } from "./server";
+import type { SyncProblem } from "./sync-state";
+
+/**
+ * Which server this is and which life of its data. When either is another than before, the server
+ * was restored, emptied or replaced: how far this device had pulled means nothing any more, so
+ * everything is pulled anew, and what the server has lost goes back into the outbox (`takeIn`).
+ */
+export type ServerLife = {
+  /** Where pulled tickets go, once it is known that the server is the one they belong to. */
+  readonly landing: () => Promise<Result<Landing, SyncProblem>>;
+  /** The server may be another one: ask before the next pull. */
+  readonly doubt: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+const noteKey = "server";
+
+type Open = { readonly life: string; readonly landing: Landing };
+
+export function createServerLife(gate: SyncGate, server: Server, timeoutMs: number): ServerLife {
+  let open: Open | undefined;
+  let checking: Promise<Result<Landing, SyncProblem>> | undefined;
+
+  const check = async (): Promise<Result<Landing, SyncProblem>> => {
+    const answer = await server.ask({ method: "GET", path: "/api/identity", timeoutMs });
+    if (!answer.ok) return answer;
+    const identity = serverIdentityShape.safeParse(answer.value.json);
+    if (!identity.success) return refuse("not-a-server");
+    const life = `${identity.data.serverId}|${identity.data.epoch}`;
+    if (open?.life === life) return ok(open.landing);
+    await leaveOther(life);
+    open = { life, landing: openLanding(gate, life) };
+    await gate.writeNote(noteKey, life);
+    return ok(open.landing);
+  };
+  const leaveOther = async (life: string): Promise<void> => {
+    const known = gate.readNote(noteKey);
+    if (typeof known !== "string" || known === life) return;
+    await (open?.landing ?? openLanding(gate, known)).forget();
+    open = undefined;
+  };
+
+  return {
+    landing: () => {
+      checking ??= check().then((found) => {
+        if (!found.ok) checking = undefined;
+        return found;
+      });
+      return checking;
+    },
+    doubt: () => {
+      checking = undefined;
+    },
+    stop: async () => {
+      await open?.landing.stop();
+    },
+  };
+}

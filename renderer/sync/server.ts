@@ -1,0 +1,77 @@
+import type { NetRequest } from "../../domain/contract/ipc";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import type { Transport } from "./ports";
+import { refusalProblem, statusProblem } from "./problems";
+import type { SyncProblem } from "./sync-state";
+
+export type ServerRequest = {
+  readonly method: "GET" | "POST";
+  /** Begins with `/couch/` or `/api/`. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** Whose session; without it, that of the person at the desk. */
+  readonly as?: string;
+  readonly timeoutMs: number;
+};
+
+/** JSON that has yet to be checked, and how long its text was. */
+export type ServerAnswer = { readonly json: unknown; readonly chars: number };
+
+export type Server = {
+  readonly ask: (request: ServerRequest) => Promise<Result<ServerAnswer, SyncProblem>>;
+  /** Ends everything that is under way. */
+  readonly stop: () => void;
+};
+
+let asked = 0;
+
+export function createServer(transport: Transport): Server {
+  const open = new Set<string>();
+  let stopped = false;
+  return {
+    ask: async (request) => {
+      if (stopped) return refuse("offline");
+      asked += 1;
+      const id = `sync-${String(asked)}`;
+      open.add(id);
+      try {
+        return await exchange(transport, toNetRequest(id, request));
+      } finally {
+        open.delete(id);
+      }
+    },
+    stop: () => {
+      stopped = true;
+      for (const id of open) void transport.abort(id);
+    },
+  };
+}
+
+function toNetRequest(id: string, request: ServerRequest): NetRequest {
+  const { method, path, body, as, timeoutMs } = request;
+  return {
+    id,
+    method,
+    path,
+    timeoutMs,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(as === undefined ? {} : { as }),
+  };
+}
+
+async function exchange(
+  transport: Transport,
+  request: NetRequest,
+): Promise<Result<ServerAnswer, SyncProblem>> {
+  const answer = await transport.fetch(request);
+  if (!answer.ok) return refuse(refusalProblem(answer.reason));
+  const { status, body } = answer.value;
+  if (status < 200 || status >= 300) return refuse(statusProblem(answer.value));
+  try {
+    return ok({ json: JSON.parse(body) as unknown, chars: body.length });
+  } catch {
+    // A sign-in page of a café is complete; JSON that breaks off was ours.
+    return refuse(/^\s*</.test(body) ? "not-a-server" : "bad-data");
+  }
+}

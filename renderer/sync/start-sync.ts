@@ -1,0 +1,96 @@
+import type { NetState } from "../../domain/contract/ipc";
+import { ok, refuse } from "../../domain/model/result";
+import type { SyncGate } from "../store";
+import type { Cell } from "../store";
+import { createCell } from "../store";
+import { wardDatabase } from "./changes";
+import { createConfigPull } from "./config-pull";
+import type { SyncPorts, Timing } from "./ports";
+import { usualTiming } from "./ports";
+import { nowRefusalOf, worstOf } from "./problems";
+import { createServer } from "./server";
+import type { ServerLife } from "./server-life";
+import { createServerLife } from "./server-life";
+import { createStateWatch } from "./state-watch";
+import type { Sync, SyncProblem } from "./sync-state";
+import type { Actions } from "./triggers";
+import { followTriggers } from "./triggers";
+import type { WardLinks } from "./ward-links";
+import { createLinks } from "./ward-links";
+
+/** Starts carrying entries and tickets for the person who sits at the desk. */
+export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing> = {}): Sync {
+  const timing = { ...usualTiming, ...over };
+  const server = createServer(ports.transport);
+  const life = createServerLife(gate, server, timing.pushTimeout);
+  const pullConfig = createConfigPull(gate, server, timing.pullTimeout);
+  const links = createLinks({ gate, server, life, ports, timing });
+  const net = createCell<NetState>("online");
+  const watch = createStateWatch({ gate, links: links.all, net });
+  const runAll = (): Promise<readonly SyncProblem[]> => {
+    life.doubt();
+    pullConfig().catch(ports.report);
+    return links.runAll();
+  };
+  const actions = createActions({ gate, ports, life, links, net, pullConfig, runAll });
+  links.onRun(actions.sendEvidence);
+  const endTriggers = followTriggers({ gate, signals: ports.signals, timing }, actions);
+  actions.runAll();
+  return {
+    state: watch.state,
+    syncNow: async () => {
+      const problem = worstOf(await runAll());
+      return problem === undefined ? ok() : refuse(nowRefusalOf(problem));
+    },
+    stop: async () => {
+      endTriggers();
+      watch.stop();
+      server.stop();
+      await links.stop();
+      await life.stop();
+    },
+  };
+}
+
+type ActionParts = {
+  readonly gate: SyncGate;
+  readonly ports: SyncPorts;
+  readonly life: ServerLife;
+  readonly links: WardLinks;
+  readonly net: Cell<NetState>;
+  readonly pullConfig: () => Promise<SyncProblem | undefined>;
+  readonly runAll: () => Promise<readonly SyncProblem[]>;
+};
+
+function createActions(parts: ActionParts): Actions {
+  const { gate, ports, life, links, net, pullConfig, runAll } = parts;
+  const inBackground = (work: Promise<unknown>) => {
+    work.catch(ports.report);
+  };
+  return {
+    wakeWard: (unitId) => {
+      links.of(unitId).wake();
+    },
+    wakeAll: () => {
+      life.doubt();
+      inBackground(pullConfig());
+      links.wakeAll();
+    },
+    runAll: () => {
+      inBackground(runAll());
+    },
+    onDatabases: (names) => {
+      if (names.includes("config")) inBackground(pullConfig());
+      links.wake((unitId) => names.includes(wardDatabase(unitId)));
+    },
+    onNet: net.set,
+    // Documents first: bytes would hold up the entries that say what they are.
+    sendEvidence: () => {
+      if (!hasWaiting(gate)) inBackground(ports.sendEvidence());
+    },
+  };
+}
+
+function hasWaiting(gate: SyncGate): boolean {
+  return gate.unsent.get().some((item) => item.fate.state === "waiting");
+}

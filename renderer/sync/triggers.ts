@@ -1,0 +1,54 @@
+import type { NetState } from "../../domain/contract/ipc";
+import type { UnitId } from "../../domain/model/ids";
+import type { SyncGate } from "../store";
+import type { Signals, Timing } from "./ports";
+
+export type Actions = {
+  /** There may be something to do for this ward. */
+  readonly wakeWard: (unitId: UnitId) => void;
+  readonly wakeAll: () => void;
+  /** The same now, whatever the waiting times. */
+  readonly runAll: () => void;
+  readonly onDatabases: (names: readonly string[]) => void;
+  readonly onNet: (state: NetState) => void;
+  readonly sendEvidence: () => void;
+};
+
+/** Everything that makes sync look whether there is something to do. */
+export function followTriggers(
+  { gate, signals, timing }: { gate: SyncGate; signals: Signals; timing: Timing },
+  actions: Actions,
+): () => void {
+  const soon = new Map<UnitId, ReturnType<typeof setTimeout>>();
+  let reconnect: ReturnType<typeof setTimeout> | undefined;
+  const wakeSoon = (unitId: UnitId) => {
+    if (soon.has(unitId)) return;
+    const timer = setTimeout(() => {
+      soon.delete(unitId);
+      actions.wakeWard(unitId);
+    }, timing.debounce);
+    soon.set(unitId, timer);
+  };
+  const onNet = (state: NetState) => {
+    clearTimeout(reconnect);
+    actions.onNet(state);
+    if (state === "offline") return;
+    reconnect = setTimeout(actions.runAll, Math.random() * timing.reconnectSpread);
+  };
+  const poll = setInterval(actions.wakeAll, timing.poll);
+  const evidence = setInterval(actions.sendEvidence, timing.evidence);
+  const ends = [
+    gate.onOffer(wakeSoon),
+    signals.onNet(onNet),
+    signals.onLive(actions.onDatabases),
+    signals.onResume(actions.runAll),
+    signals.onSession(actions.runAll),
+  ];
+  return () => {
+    for (const end of ends) end();
+    for (const timer of soon.values()) clearTimeout(timer);
+    clearTimeout(reconnect);
+    clearInterval(poll);
+    clearInterval(evidence);
+  };
+}

@@ -1,0 +1,101 @@
+import type { UnitId } from "../../domain/model/ids";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import { isRecord } from "../../domain/model/shape";
+import { wardDatabase } from "./changes";
+import type { Server } from "./server";
+import type { SyncProblem } from "./sync-state";
+
+/** A document as the server sent it, with CouchDB's own fields. */
+export type RawDocument = { readonly [field: string]: unknown };
+
+export type WriteOutcome =
+  | { readonly state: "written" }
+  /** Somebody else was faster: read again and join once more. */
+  | { readonly state: "conflict" }
+  | { readonly state: "forbidden"; readonly reason: string }
+  | { readonly state: "unauthorized" }
+  | { readonly state: "too-large" }
+  | { readonly state: "failed" };
+
+/** A ward's database as one person may use it. */
+export type WardDocuments = {
+  /** Documents by id; one that the server does not have is absent. */
+  readonly read: (
+    ids: readonly string[],
+  ) => Promise<Result<ReadonlyMap<string, RawDocument>, SyncProblem>>;
+  /** Outcomes by id: servers do not all answer in the order of the question. */
+  readonly write: (
+    documents: readonly RawDocument[],
+  ) => Promise<Result<ReadonlyMap<string, WriteOutcome>, SyncProblem>>;
+};
+
+type Access = {
+  readonly server: Server;
+  readonly unitId: UnitId;
+  readonly as: string;
+  readonly timeoutMs: number;
+};
+
+export function wardDocuments({ server, unitId, as, timeoutMs }: Access): WardDocuments {
+  const post = (what: string, body: unknown) =>
+    server.ask({
+      method: "POST",
+      path: `/couch/${wardDatabase(unitId)}/${what}`,
+      body,
+      as,
+      timeoutMs,
+    });
+  return {
+    read: async (keys) => {
+      const answer = await post("_all_docs?include_docs=true", { keys });
+      return answer.ok ? parseRows(answer.value.json) : answer;
+    },
+    write: async (docs) => {
+      const answer = await post("_bulk_docs", { docs });
+      return answer.ok ? parseOutcomes(answer.value.json) : answer;
+    },
+  };
+}
+
+function parseRows(json: unknown): Result<ReadonlyMap<string, RawDocument>, "bad-data"> {
+  const rows: unknown = isRecord(json) ? json["rows"] : undefined;
+  if (!Array.isArray(rows)) return refuse("bad-data");
+  const documents = new Map<string, RawDocument>();
+  for (const row of rows as readonly unknown[]) {
+    const document = isRecord(row) ? row["doc"] : undefined;
+    // A row without one says "not_found" or "deleted".
+    if (!isRecord(document)) continue;
+    const id = document["_id"];
+    if (typeof id === "string") documents.set(id, document);
+  }
+  return ok(documents);
+}
+
+function parseOutcomes(json: unknown): Result<ReadonlyMap<string, WriteOutcome>, "bad-data"> {
+  if (!Array.isArray(json)) return refuse("bad-data");
+  const outcomes = new Map<string, WriteOutcome>();
+  for (const row of json as readonly unknown[]) {
+    if (!isRecord(row) || typeof row["id"] !== "string") return refuse("bad-data");
+    outcomes.set(row["id"], parseOutcome(row));
+  }
+  return ok(outcomes);
+}
+
+function parseOutcome({ error, reason }: RawDocument): WriteOutcome {
+  switch (error) {
+    case undefined:
+      return { state: "written" };
+    case "conflict":
+      return { state: "conflict" };
+    case "forbidden":
+      return { state: "forbidden", reason: typeof reason === "string" ? reason : "" };
+    case "unauthorized":
+      return { state: "unauthorized" };
+    case "document_too_large":
+    case "too_large":
+      return { state: "too-large" };
+    default:
+      return { state: "failed" };
+  }
+}
