@@ -1,5 +1,9 @@
 /** Parts that draw what they are given. They know no ticket, no database and no network. */
 export { Blank } from "./blank";
+export type { Choice } from "./choice-cards";
+export { ChoiceCards } from "./choice-cards";
+export type { DateTimePreset } from "./date-time-field";
+export { DateTimeField } from "./date-time-field";
 export { DeadlineBar } from "./deadline-bar";
 export { KeyHint } from "./key-hint";
 export { Notice } from "./notice";

@@ -9,9 +9,14 @@ import { emptyDrafts, parseFormDraft } from "./form-drafts";
 import type { FormKind } from "./form-kinds";
 import { draftKey } from "./form-kinds";
 
+/** Some fields anew; undefined takes a field out. */
+export type DraftPart<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
+
 export type FormDraft<Kind extends FormKind> = {
   readonly value: FormDrafts[Kind];
-  readonly change: (part: Partial<FormDrafts[Kind]>) => void;
+  readonly change: (part: DraftPart<FormDrafts[Kind]>) => void;
+  /** For what arrives later, like a photo: sees what has been typed meanwhile. */
+  readonly update: (next: (before: FormDrafts[Kind]) => DraftPart<FormDrafts[Kind]>) => void;
   readonly state: DraftState;
   readonly keeper: DraftKeeper;
 };
@@ -27,18 +32,21 @@ export function useFormDraft<Kind extends FormKind>(
   const [value, setValue] = useState<FormDrafts[Kind]>(
     () => parseFormDraft(kind, desk.drafts.all.get().get(key)?.value) ?? emptyDrafts[kind],
   );
-  const change = useCallback(
-    (part: Partial<FormDrafts[Kind]>) => {
-      setValue((before) => withPart(before, part));
+  const update = useCallback<FormDraft<Kind>["update"]>((next) => {
+    setValue((before) => withPart(before, next(before)));
+  }, []);
+  const change = useCallback<FormDraft<Kind>["change"]>(
+    (part) => {
+      update(() => part);
     },
-    [setValue],
+    [update],
   );
   useSaving(value, keeper);
-  return { value, change, state: useReadable(keeper), keeper };
+  return { value, change, update, state: useReadable(keeper), keeper };
 }
 
 /** An absent field is absent: clearing a date takes it out instead of writing undefined. */
-function withPart<Value extends object>(before: Value, part: Partial<Value>): Value {
+function withPart<Value extends object>(before: Value, part: DraftPart<Value>): Value {
   const merged = { ...before, ...part };
   const present = Object.entries(merged).filter(([, field]) => field !== undefined);
   return Object.fromEntries(present) as Value;

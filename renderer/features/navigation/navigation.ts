@@ -6,9 +6,14 @@ export type Screen = "inbox" | "approval" | "settings";
 /** Panels that open beside or above a screen; one at a time. */
 export type Panel = "sync" | "help" | "palette" | "lock";
 
+/** Which part of a report is read. */
+export const ticketTabs = ["report", "evidence", "story", "file"] as const;
+export type TicketTab = (typeof ticketTabs)[number];
+
 export type Navigation = {
   readonly screen: Screen;
   readonly ticketId?: TicketId;
+  readonly tab: TicketTab;
   readonly approvalId?: TicketId;
   /** Each ticket remembers which form was open, so several drafts can be worked on in turn. */
   readonly forms: { readonly [ticketId: string]: FormKind };
@@ -18,6 +23,7 @@ export type Navigation = {
 export type Move =
   | { readonly to: "screen"; readonly screen: Screen }
   | { readonly to: "ticket"; readonly ticketId: TicketId }
+  | { readonly to: "tab"; readonly tab: TicketTab }
   | { readonly to: "list" }
   | { readonly to: "approval"; readonly ticketId: TicketId }
   | { readonly to: "approval-list" }
@@ -26,14 +32,16 @@ export type Move =
   | { readonly to: "panel"; readonly panel: Panel }
   | { readonly to: "no-panel" };
 
-export const startNavigation: Navigation = { screen: "inbox", forms: {} };
+export const startNavigation: Navigation = { screen: "inbox", tab: "report", forms: {} };
 
 export function navigate(at: Navigation, move: Move): Navigation {
   switch (move.to) {
     case "screen":
       return withoutPanel({ ...at, screen: move.screen });
     case "ticket":
-      return withoutPanel({ ...at, screen: "inbox", ticketId: move.ticketId });
+      return withoutPanel({ ...toTicket(at, move.ticketId), screen: "inbox" });
+    case "tab":
+      return { ...at, tab: move.tab };
     case "list": {
       const { ticketId, ...rest } = at;
       return ticketId === undefined ? at : rest;
@@ -46,9 +54,8 @@ export function navigate(at: Navigation, move: Move): Navigation {
     }
     case "form":
       return withoutPanel({
-        ...at,
+        ...toTicket(at, move.ticketId),
         screen: "inbox",
-        ticketId: move.ticketId,
         forms: { ...at.forms, [move.ticketId]: move.kind },
       });
     case "no-form":
@@ -60,6 +67,11 @@ export function navigate(at: Navigation, move: Move): Navigation {
     default:
       return assertNever(move);
   }
+}
+
+/** Another report is read from its beginning. */
+function toTicket(at: Navigation, ticketId: TicketId): Navigation {
+  return at.ticketId === ticketId ? at : { ...at, ticketId, tab: "report" };
 }
 
 function withoutPanel(at: Navigation): Navigation {

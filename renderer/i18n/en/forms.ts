@@ -57,6 +57,7 @@ export const forms = {
     measures: "Measures taken",
     measuresPlaceholder: "Reminded, cleaned up, told the body in charge…",
     at: "Time of inspection",
+    now: "Now",
     atFuture: "The inspection cannot lie in the future.",
     photos: "Photos from the site",
     submit: "Record inspection",
@@ -106,6 +107,8 @@ export const forms = {
       idNumber: "identity number",
     },
     privateBlocks: "Take the private details out of the answer.",
+    privateConfirm: "Take it out, or confirm that it belongs to an office.",
+    privateOffice: "This number or address belongs to an office and may be public",
     consequence: "When submitted",
     consequenceSubmit:
       "The report moves to “Awaiting approval”. Only after a leader approves does the answer reach the citizen and become public.",

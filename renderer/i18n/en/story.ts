@@ -74,8 +74,14 @@ export const story = {
   },
   sent: "Sent",
   waiting: "Waiting",
-  held: "Waits for its author to sign in",
+  held: "Cannot go yet",
   refused: "Refused",
+  heldReason: {
+    "no-session":
+      "It goes only with its author's account, by itself once that person signs in here.",
+    "newer-schema": "A newer app wrote this report on the server. Update this app to send.",
+    "no-such-ticket": "The server has no such report now. What was written is kept on this device.",
+  },
   undoing: "Will be written in {{seconds}} s",
   unverifiedTime: "device time not verified",
   retry: "Send again",

@@ -56,6 +56,7 @@ export const forms = {
     measures: "Biện pháp đã làm",
     measuresPlaceholder: "Nhắc nhở, dọn dẹp, báo đơn vị quản lý…",
     at: "Thời điểm kiểm tra",
+    now: "Lúc này",
     atFuture: "Thời điểm kiểm tra không thể ở sau lúc này.",
     photos: "Ảnh hiện trường",
     submit: "Ghi kết quả kiểm tra",
@@ -105,6 +106,8 @@ export const forms = {
       idNumber: "số định danh",
     },
     privateBlocks: "Hãy bỏ thông tin riêng khỏi câu trả lời.",
+    privateConfirm: "Hãy bỏ, hoặc xác nhận đây là thông tin của cơ quan.",
+    privateOffice: "Đây là số hoặc thư điện tử của cơ quan, được phép công khai",
     consequence: "Khi trình",
     consequenceSubmit:
       "Phản ánh chuyển sang “Chờ duyệt”. Chỉ khi lãnh đạo duyệt thì câu trả lời mới đến người dân và được công khai.",

@@ -75,8 +75,15 @@ export const story = {
   },
   sent: "Đã gửi",
   waiting: "Chờ gửi",
-  held: "Chờ người ghi đăng nhập",
+  held: "Chưa gửi được",
   refused: "Bị từ chối",
+  heldReason: {
+    "no-session":
+      "Chỉ gửi được bằng tài khoản của người đã ghi. Việc này tự gửi khi người đó đăng nhập trên máy này.",
+    "newer-schema":
+      "Phản ánh trên máy chủ do ứng dụng mới hơn ghi. Hãy cập nhật ứng dụng này để gửi.",
+    "no-such-ticket": "Máy chủ hiện không còn phản ánh này. Việc đã ghi vẫn được giữ trên máy.",
+  },
   undoing: "Sẽ ghi sau {{seconds}} giây",
   unverifiedTime: "giờ máy chưa đối chiếu",
   retry: "Gửi lại",

@@ -1,0 +1,117 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from "react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "../../ui";
+import type { DraftState } from "../drafts/draft-keeper";
+import { DraftMark } from "./draft-mark";
+import classes from "./form-frame.module.css";
+import type { EntryForm } from "./use-entry-form";
+
+export type FormFrameProps = {
+  readonly title: string;
+  readonly submitLabel: string;
+  readonly form: EntryForm;
+  readonly draftState: DraftState;
+  readonly onPasteFiles?: (files: readonly File[]) => void;
+  readonly children: ReactNode;
+};
+
+/** What all forms share: title, close, draft mark, submit by button or Ctrl+Enter. */
+export function FormFrame(props: FormFrameProps) {
+  const { title, submitLabel, form, draftState, onPasteFiles, children } = props;
+  const { t } = useTranslation();
+  const element = useRef<HTMLFormElement>(null);
+  const wrong = Object.keys(form.shownErrors).length;
+  useEffect(() => {
+    if (form.tries === 0) return;
+    element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form.tries]);
+  return (
+    <form
+      ref={element}
+      className={classes["form"]}
+      aria-label={title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.submit();
+      }}
+      onKeyDown={(event) => {
+        formKeys(event, form);
+      }}
+      onPaste={(event) => {
+        pasteFiles(event, onPasteFiles);
+      }}
+    >
+      <header className={classes["head"]}>
+        <h3 className={classes["title"]}>{title}</h3>
+        <Tooltip label={`${t("forms.close")} (Esc)`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t("forms.close")}
+            onClick={form.close}
+          >
+            <IconX size="1.25rem" stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      <div className={classes["body"]}>
+        {form.blocked !== undefined && <Notice tone="attention">{form.blocked}</Notice>}
+        {children}
+        {form.problem !== undefined && (
+          <Notice tone="attention" live>
+            {t(`forms.appendRefused.${form.problem}`)}
+          </Notice>
+        )}
+      </div>
+      <footer className={classes["foot"]}>
+        <div className={classes["state"]}>
+          {wrong > 0 ? (
+            <span className={classes["wrong"]} role="alert">
+              {t("forms.fix", { count: wrong })}
+            </span>
+          ) : (
+            <DraftMark state={draftState} />
+          )}
+        </div>
+        {draftState.phase !== "untouched" && (
+          <Button variant="subtle" color="gray" onClick={form.discard}>
+            {t("forms.discard")}
+          </Button>
+        )}
+        <Tooltip label={t("forms.submitHint")}>
+          <Button type="submit" disabled={form.blocked !== undefined}>
+            {submitLabel}
+          </Button>
+        </Tooltip>
+      </footer>
+    </form>
+  );
+}
+
+function formKeys(event: KeyboardEvent, form: EntryForm): void {
+  if (event.defaultPrevented) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    void form.submit();
+  }
+  if (event.key === "Escape") {
+    event.preventDefault();
+    event.stopPropagation();
+    form.close();
+  }
+}
+
+function pasteFiles(
+  event: ClipboardEvent,
+  onPasteFiles: ((files: readonly File[]) => void) | undefined,
+): void {
+  const files = [...event.clipboardData.files];
+  if (files.length === 0 || onPasteFiles === undefined) return;
+  event.preventDefault();
+  onPasteFiles(files);
+}

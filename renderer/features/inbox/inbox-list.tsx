@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import { useNavigation } from "../navigation/use-navigation";
+import { InboxHeader } from "./inbox-header";
+import classes from "./inbox-list.module.css";
+import { InboxNothing } from "./inbox-nothing";
+import { RowList } from "./row-list";
+import { useInbox, useTicketsWithDrafts } from "./use-inbox";
+
+/** `besideTicket`: moving through the list shows each ticket, as in a mail program. */
+export function InboxList({ besideTicket }: { readonly besideTicket: boolean }) {
+  const { t } = useTranslation();
+  const { at, go } = useNavigation();
+  const inbox = useInbox();
+  const drafts = useTicketsWithDrafts();
+  const { phase, rows, shown } = inbox;
+  return (
+    <section className={classes["inbox"]} aria-label={t("inbox.title")}>
+      <InboxHeader inbox={inbox} />
+      {phase === "first-pull" && rows.length > 0 && (
+        <p className={classes["receiving"]} role="status">
+          {t("inbox.receiving", { count: rows.length })}
+        </p>
+      )}
+      {shown.length === 0 ? (
+        <InboxNothing inbox={inbox} />
+      ) : (
+        <RowList
+          rows={shown}
+          label={t("inbox.list")}
+          drafts={drafts}
+          opensOnMove={besideTicket}
+          {...(at.ticketId === undefined ? {} : { openId: at.ticketId })}
+          onOpen={(ticketId) => {
+            go({ to: "ticket", ticketId });
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { TicketId } from "../../../domain/model/ids";
+import type { Move } from "./navigation";
+import { navigate, startNavigation } from "./navigation";
+
+const a = "A" as TicketId;
+const b = "B" as TicketId;
+const after = (...moves: readonly Move[]) => moves.reduce(navigate, startNavigation);
+
+test("each report remembers the form that was open on it", () => {
+  const at = after(
+    { to: "form", ticketId: a, kind: "inspected" },
+    { to: "ticket", ticketId: b },
+    { to: "form", ticketId: b, kind: "noted" },
+    { to: "ticket", ticketId: a },
+  );
+  expect(at.ticketId).toBe(a);
+  expect(at.forms).toEqual({ A: "inspected", B: "noted" });
+  expect(navigate(at, { to: "no-form", ticketId: a }).forms).toEqual({ B: "noted" });
+});
+
+test("another report is read from its beginning, the same one stays where it was", () => {
+  const reading = after({ to: "ticket", ticketId: a }, { to: "tab", tab: "story" });
+  expect(navigate(reading, { to: "ticket", ticketId: a }).tab).toBe("story");
+  expect(navigate(reading, { to: "ticket", ticketId: b }).tab).toBe("report");
+});
+
+test("going somewhere closes the panel that was open", () => {
+  const at = after({ to: "panel", panel: "palette" }, { to: "screen", screen: "settings" });
+  expect(at).toEqual({ ...startNavigation, screen: "settings" });
+});
+
+test("back to the list forgets which report was open and nothing else", () => {
+  const at = after({ to: "form", ticketId: a, kind: "noted" }, { to: "list" });
+  expect(at).toEqual({ ...startNavigation, forms: { A: "noted" } });
+});

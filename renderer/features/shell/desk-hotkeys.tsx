@@ -1,0 +1,46 @@
+import { useHotkeys } from "@mantine/hooks";
+import { isApprover } from "../people/actors-of";
+import { useDesk } from "../desk-context";
+import { useNavigation } from "../navigation/use-navigation";
+
+/** Keys that work everywhere, also while typing. */
+export function DeskHotkeys() {
+  const { go } = useNavigation();
+  const { actors } = useDesk();
+  useHotkeys(
+    [
+      [
+        "mod+K",
+        () => {
+          go({ to: "panel", panel: "palette" });
+        },
+      ],
+      [
+        "F1",
+        () => {
+          go({ to: "panel", panel: "help" });
+        },
+      ],
+      [
+        "mod+1",
+        () => {
+          go({ to: "screen", screen: "inbox" });
+        },
+      ],
+      [
+        "mod+2",
+        () => {
+          if (isApprover(actors)) go({ to: "screen", screen: "approval" });
+        },
+      ],
+      [
+        "mod+comma",
+        () => {
+          go({ to: "screen", screen: "settings" });
+        },
+      ],
+    ],
+    [],
+  );
+  return null;
+}

@@ -1,0 +1,61 @@
+import { Button, Group } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { TicketId } from "../../../domain/model/ids";
+import { formatWhen } from "../../i18n/local-time";
+import { Notice } from "../../ui";
+import { useMinute } from "../clock/use-clock";
+import { useDesk } from "../desk-context";
+import { draftKey, formKinds } from "../drafts/form-kinds";
+import { useNavigation } from "../navigation/use-navigation";
+import { useReadable } from "../use-readable";
+import classes from "./drafts-notice.module.css";
+
+/** Unfinished forms of this report are offered back, also after a restart. */
+export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
+  const { t } = useTranslation();
+  const { desk, held } = useDesk();
+  const { at, go } = useNavigation();
+  const nowMs = useMinute();
+  const drafts = useReadable(desk.drafts.all);
+  const heldKeys = new Set(useReadable(held).map((each) => each.draftKey));
+  const waiting = formKinds
+    .map((kind) => ({ kind, draft: drafts.get(draftKey(ticketId, kind)) }))
+    .filter(({ kind, draft }) => draft !== undefined && kind !== at.forms[ticketId])
+    .filter(({ kind }) => !heldKeys.has(draftKey(ticketId, kind)));
+  if (waiting.length === 0) return null;
+  return (
+    <div className={classes["notices"]}>
+      {waiting.map(({ kind, draft }) => (
+        <Notice
+          key={kind}
+          action={
+            <Group gap="xs">
+              <Button
+                size="compact-md"
+                variant="light"
+                onClick={() => {
+                  go({ to: "form", ticketId, kind });
+                }}
+              >
+                {t("ticket.drafts.resume")}
+              </Button>
+              <Button
+                size="compact-md"
+                variant="subtle"
+                color="gray"
+                onClick={() => void desk.drafts.remove(draftKey(ticketId, kind))}
+              >
+                {t("ticket.drafts.discard")}
+              </Button>
+            </Group>
+          }
+        >
+          {t("ticket.drafts.found", {
+            form: t(`ticket.step.${kind}`),
+            at: formatWhen(draft?.savedMs ?? nowMs, nowMs, t),
+          })}
+        </Notice>
+      ))}
+    </div>
+  );
+}

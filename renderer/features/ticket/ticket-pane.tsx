@@ -1,0 +1,95 @@
+import { useResizeObserver } from "@mantine/hooks";
+import { IconFileSearch } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { TicketId } from "../../../domain/model/ids";
+import { Blank, SplitPane } from "../../ui";
+import { FormPlace } from "../forms/form-place";
+import { useNavigation } from "../navigation/use-navigation";
+import { useServices } from "../services";
+import { useReadable } from "../use-readable";
+import { DraftsNotice } from "./drafts-notice";
+import { TicketHeader } from "./ticket-header";
+import { TicketTabs } from "./ticket-tabs";
+import classes from "./ticket-pane.module.css";
+import type { OpenTicket } from "./use-ticket";
+import { useTicket } from "./use-ticket";
+
+export type TicketPaneProps = { readonly ticketId: TicketId; readonly withBack: boolean };
+
+export function TicketPane({ ticketId, withBack }: TicketPaneProps) {
+  const { t } = useTranslation();
+  const onScreen = useTicket(ticketId);
+  if (onScreen.phase === "opening") return <div className={classes["ticket"]} />;
+  if (onScreen.phase === "missing") {
+    return (
+      <div className={classes["ticket"]}>
+        <Blank
+          icon={<IconFileSearch size="1.75rem" stroke={1.5} />}
+          title={t("ticket.missing.title")}
+          text={t("ticket.missing.text")}
+        />
+      </div>
+    );
+  }
+  return <OpenTicketPane open={onScreen.open} withBack={withBack} />;
+}
+
+type OpenTicketPaneProps = { readonly open: OpenTicket; readonly withBack: boolean };
+
+function OpenTicketPane({ open, withBack }: OpenTicketPaneProps) {
+  return (
+    <article
+      className={classes["ticket"]}
+      aria-label={`${open.ticket.code}, ${open.ticket.report.subject}`}
+    >
+      <TicketHeader open={open} withBack={withBack} />
+      <DraftsNotice ticketId={open.ticket.id} />
+      <TicketBody open={open} />
+    </article>
+  );
+}
+
+const besideFromPx = 780;
+
+/** The story, and beside it the form that is open. */
+function TicketBody({ open }: { readonly open: OpenTicket }) {
+  const { t } = useTranslation();
+  const { preferences } = useServices();
+  const { formWidthPx } = useReadable(preferences);
+  const { at } = useNavigation();
+  const [ref, rect] = useResizeObserver<HTMLDivElement>();
+  const kind = at.forms[open.ticket.id];
+  const tabs = <TicketTabs open={open} />;
+  if (kind === undefined) {
+    return (
+      <div ref={ref} className={classes["body"]}>
+        {tabs}
+      </div>
+    );
+  }
+  const form = <FormPlace key={kind} open={open} kind={kind} />;
+  return (
+    <div ref={ref} className={classes["body"]} data-with-form>
+      {rect.width >= besideFromPx || rect.width === 0 ? (
+        <SplitPane
+          first={tabs}
+          second={form}
+          fixed="second"
+          widthPx={formWidthPx}
+          minPx={380}
+          maxPx={760}
+          otherMinPx={320}
+          label={t("ticket.resize")}
+          onResized={(next) => {
+            preferences.set({ ...preferences.get(), formWidthPx: next });
+          }}
+        />
+      ) : (
+        <div className={classes["stacked"]}>
+          {form}
+          {tabs}
+        </div>
+      )}
+    </div>
+  );
+}
