@@ -1,0 +1,51 @@
+import { parseTicket } from "../../domain/model/ticket";
+import { isRecord } from "../../domain/model/shape";
+
+export const sampleWard = "26882";
+export const samplePassword = "Phuong-1022-Mau";
+
+export type SampleTicket = {
+  readonly code: string;
+  readonly subject: string;
+  readonly text: string;
+};
+
+export type ApiSession = { readonly authorization: string };
+
+export async function signInByApi(serverUrl: string, user: string): Promise<ApiSession> {
+  const answer = await fetch(`${serverUrl}/api/session/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      user,
+      password: samplePassword,
+      deviceId: "test-device",
+      deviceName: "test",
+    }),
+  });
+  const body: unknown = await answer.json();
+  if (!isRecord(body) || typeof body["accessToken"] !== "string") {
+    throw new Error(`${user} could not sign in: ${String(answer.status)}`);
+  }
+  return { authorization: `Bearer ${body["accessToken"]}` };
+}
+
+/** A report of the sample ward that nobody has touched yet, one that somebody must go and see. */
+export async function findFreshTicket(serverUrl: string): Promise<SampleTicket> {
+  const session = await signInByApi(serverUrl, "canbo1.anhoitay");
+  const answer = await fetch(`${serverUrl}/couch/ward_${sampleWard}/_all_docs?include_docs=true`, {
+    headers: session,
+  });
+  const body: unknown = await answer.json();
+  const rows = isRecord(body) && Array.isArray(body["rows"]) ? body["rows"] : [];
+  for (const row of rows as unknown[]) {
+    const parsed = parseTicket(isRecord(row) ? row["doc"] : undefined);
+    if (!parsed.ok) continue;
+    const { code, report, log } = parsed.value;
+    const untouched = log.every((entry) => ["classified", "dispatched"].includes(entry.kind));
+    if (untouched && report.requestKind === "incident") {
+      return { code, subject: report.subject, text: report.text };
+    }
+  }
+  throw new Error("the sample data hold no untouched report");
+}
