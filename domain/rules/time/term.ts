@@ -74,9 +74,9 @@ function endOfWorkingDays(term: Term, working: WorkingTime): number {
     day = nextOpenDay(day, working);
   }
   const startMs = momentOf(first, 1440);
-  const dueMs = closeOfDay(day, term.policy, working);
+  const dueMs = momentOf(day, closingMinute(day, working) ?? 1440);
   const laterMs = putOffByOfficeTime({ startMs, dueMs }, term.holds, working);
-  return laterMs === dueMs ? dueMs : roundUpToClose(laterMs, term.policy, working);
+  return roundUpToClose(laterMs, term.policy, working);
 }
 
 /** What ends exactly with the last session ends with the day, where the policy says so. */
