@@ -108,6 +108,7 @@ declare module "pouchdb-core" {
     interface Static {
       new (name: string, options?: Options): Database;
       plugin(plugin: Plugin): Static;
+      setMaxListeners(count: number): void;
     }
   }
   const PouchDB: PouchDB.Static;

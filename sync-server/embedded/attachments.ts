@@ -94,9 +94,11 @@ async function putAttachment(call: Call, db: Database, at: AttachmentAt): Promis
 }
 
 async function deleteAttachment(call: Call, db: Database, at: AttachmentAt): Promise<Answer> {
-  const parent = await parentOf(call, db, at.id);
-  if (parent === undefined) throw conflict();
-  if (!parent.attachments.has(at.name)) throw notFound(noAttachment);
+  const named = await parentOf(call, db, at.id);
+  const doc = named ?? (await db.use(() => db.store.winner(at.id)));
+  if (doc === undefined) throw notFound("missing");
+  if (!doc.attachments.has(at.name)) throw notFound(noAttachment);
+  if (named === undefined) throw conflict();
   return json(
     await replaceAttachments(call, db, { id: at.id, attachments: new Map(), without: at.name }),
   );

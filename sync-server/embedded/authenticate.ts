@@ -33,11 +33,11 @@ export function authenticator(rules: AuthenticationRules): Authenticate {
 }
 
 function adminFrom(encoded: string, admin: ServerAdmin): User {
+  if (encoded.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(encoded)) {
+    throw badRequest("Authorization header has invalid base64 value");
+  }
   const decoded = Buffer.from(encoded, "base64").toString("utf8");
-  const colon = decoded.indexOf(":");
-  if (colon < 0) throw badRequest("Authorization header has invalid base64 value");
-  const isAdmin =
-    isSame(decoded.slice(0, colon), admin.name) && isSame(decoded.slice(colon + 1), admin.password);
+  const isAdmin = isSame(decoded, `${admin.name}:${admin.password}`);
   if (!isAdmin) throw unauthorized("Name or password is incorrect.");
   return { name: admin.name, roles: [serverAdminRole] };
 }

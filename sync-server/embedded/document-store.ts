@@ -15,6 +15,8 @@ import {
 } from "./stored-doc";
 
 PouchDB.plugin(leveldb);
+// It listens once for each open database.
+PouchDB.setMaxListeners(0);
 
 export type AttachmentToStore =
   | { readonly contentType: string; readonly bytes: Buffer; readonly revpos: number }
