@@ -41,6 +41,9 @@ import { chosenUserData, deviceName } from "./window/user-data";
 
 const title = "Bàn trực phường 1022";
 const statusPauseMs = 250;
+// A colleague's upload changes the database with each chunk; looking now and then is enough.
+const fetchPauseMs = 3_000;
+const quitPatienceMs = 3_000;
 const now = (): number => Date.now();
 const steadyMs = (): number => performance.now();
 
@@ -75,7 +78,7 @@ async function start(): Promise<void> {
   const settings = await openDeviceSettings({ folder, now, log });
   await removeUnfinished(folder);
   await removeUnfinished(path.join(folder, "people"));
-  const shown: { window?: BrowserWindow } = {};
+  const shown: { window?: BrowserWindow; desk?: EvidenceDesk } = {};
   const ground: Ground = {
     folder,
     log,
@@ -83,22 +86,26 @@ async function start(): Promise<void> {
     keychain: createSafeStorageKeychain(),
     tell: createTell(() => shown.window?.webContents),
   };
-  const server = await wireServer(ground);
+  const fetchSoon = latestEvery(fetchPauseMs, () => shown.desk?.fetchNow());
+  const server = await wireServer(ground, (databases) => {
+    ground.tell("live:changed", databases);
+    if (databases.some((name) => name.startsWith("evidence_"))) fetchSoon(undefined);
+  });
   const desk = wireEvidence(ground, server);
+  shown.desk = desk;
   await desk.open();
   connectNews(ground, server, desk);
   shown.window = showWindow(ground, { server, desk, window: () => shown.window });
   server.connection.probeNow();
-  quitCleanly(settings, () => {
-    desk.stop();
+  quitCleanly(async () => {
     server.connection.stop();
     server.live.listenFor(undefined);
+    await Promise.all([desk.stop(), settings.settled()]);
   });
 }
 
 /** The line to the server, and who may use it. */
-async function wireServer(ground: Ground) {
-  const { log, tell } = ground;
+async function wireServer(ground: Ground, onLive: (databases: readonly string[]) => void) {
   const line = wireLine(ground);
   const { address, connection } = line;
   const sessions = await wireSessions(ground, line);
@@ -108,10 +115,8 @@ async function wireServer(ground: Ground) {
     origin: address.current,
     passes: sessions,
     connection,
-    log,
-    onChanged: (databases) => {
-      tell("live:changed", databases);
-    },
+    log: ground.log,
+    onChanged: onLive,
   });
   return { ...line, sessions, sender, requests, live };
 }
@@ -320,17 +325,18 @@ function developmentServer(): URL | undefined {
   return app.isPackaged || url === undefined || url === "" ? undefined : new URL(url);
 }
 
-function quitCleanly(settings: DeviceSettings, stop: () => void): void {
-  let settled = false;
+function quitCleanly(stop: () => Promise<void>): void {
+  let stopped = false;
   app.on("window-all-closed", () => {
     app.quit();
   });
   app.on("will-quit", (event) => {
-    if (settled) return;
+    if (stopped) return;
     event.preventDefault();
-    stop();
-    void settings.settled().finally(() => {
-      settled = true;
+    // A disk that hangs must not keep the app open: everything is safe against a kill anyway.
+    const patience = new Promise((resolve) => setTimeout(resolve, quitPatienceMs));
+    void Promise.race([stop(), patience]).finally(() => {
+      stopped = true;
       app.quit();
     });
   });

@@ -1,4 +1,4 @@
-import type { FakeServer } from "./fake-server";
+import type { FakeServer, SeenRequest } from "./fake-server";
 import { json, startFakeServer } from "./fake-server";
 
 /** A server with accounts and rotating refresh tokens, each of which works once. */
@@ -21,61 +21,77 @@ export async function startFakeAccounts({
   accessLifeMs = 900_000,
   port = 0,
 }: FakeAccountsSettings = {}): Promise<FakeAccounts> {
-  const passwords = new Map([["thu", "mật-khẩu"]]);
-  const refreshTokens = new Map<string, string>();
-  const accessTokens = new Set<string>();
-  let made = 0;
-
-  const identity = () => ({
-    product: "ward-desk",
+  const accounts: Accounts = {
+    passwords: new Map([["thu", "mật-khẩu"]]),
+    refreshTokens: new Map(),
+    accessTokens: new Set(),
     serverId,
-    epoch: "1",
-    nowMs: Date.now(),
-    version: "1",
-  });
-  const tokensFor = (user: string) => {
-    made += 1;
-    const refreshToken = `refresh-${String(made)}`;
-    const accessToken = `access-${String(made)}`;
-    refreshTokens.set(refreshToken, user);
-    accessTokens.add(accessToken);
-    const server = identity();
-    return {
-      accessToken,
-      accessExpiresAtMs: server.nowMs + accessLifeMs,
-      refreshToken,
-      server,
-      person: {
-        user,
-        displayName: "Nguyễn Văn Thử",
-        roles: ["ward:26882:official"],
-        unitId: "26882",
-        unitName: "Phường Thử",
-      },
-    };
+    accessLifeMs,
+    made: 0,
   };
-  const server = await startFakeServer(({ path, body, headers }, response) => {
-    if (path === "/api/identity") {
-      json(response, 200, identity());
-      return;
-    }
-    if (path === "/api/session/sign-in") {
-      const { user, password } = JSON.parse(body.toString()) as Record<string, string>;
-      const right = user !== undefined && passwords.get(user) === password;
-      if (right) json(response, 200, tokensFor(user));
-      else json(response, 401, { error: "wrong-password" });
-      return;
-    }
-    if (path === "/api/session/refresh") {
-      const { refreshToken = "" } = JSON.parse(body.toString()) as Record<string, string>;
-      const user = refreshTokens.get(refreshToken);
-      refreshTokens.delete(refreshToken);
-      if (user === undefined) json(response, 401, { error: "session-ended" });
-      else json(response, 200, tokensFor(user));
-      return;
-    }
-    const token = headers.authorization?.replace("Bearer ", "") ?? "";
-    json(response, accessTokens.has(token) ? 200 : 401, {});
+  const server = await startFakeServer((request, response) => {
+    const [status, body] = answer(accounts, request);
+    json(response, status, body);
   }, port);
-  return Object.assign(server, { passwords, refreshTokens, accessTokens });
+  return Object.assign(server, accounts);
+}
+
+type Accounts = Pick<FakeAccounts, "passwords" | "refreshTokens" | "accessTokens"> & {
+  readonly serverId: string;
+  readonly accessLifeMs: number;
+  made: number;
+};
+
+function answer(accounts: Accounts, { path, body, headers }: SeenRequest): [number, unknown] {
+  switch (path) {
+    case "/api/identity":
+      return [200, identityOf(accounts)];
+    case "/api/session/sign-in": {
+      const { user, password } = fieldsOf(body);
+      const right = user !== undefined && accounts.passwords.get(user) === password;
+      return right ? [200, tokensFor(accounts, user)] : [401, { error: "wrong-password" }];
+    }
+    case "/api/session/refresh": {
+      const { refreshToken = "" } = fieldsOf(body);
+      const user = accounts.refreshTokens.get(refreshToken);
+      accounts.refreshTokens.delete(refreshToken);
+      return user === undefined
+        ? [401, { error: "session-ended" }]
+        : [200, tokensFor(accounts, user)];
+    }
+    default: {
+      const token = headers.authorization?.replace("Bearer ", "") ?? "";
+      return [accounts.accessTokens.has(token) ? 200 : 401, {}];
+    }
+  }
+}
+
+function fieldsOf(body: Buffer): Record<string, string> {
+  return JSON.parse(body.toString()) as Record<string, string>;
+}
+
+function identityOf({ serverId }: Accounts) {
+  return { product: "ward-desk", serverId, epoch: "1", nowMs: Date.now(), version: "1" };
+}
+
+function tokensFor(accounts: Accounts, user: string) {
+  accounts.made += 1;
+  const refreshToken = `refresh-${String(accounts.made)}`;
+  const accessToken = `access-${String(accounts.made)}`;
+  accounts.refreshTokens.set(refreshToken, user);
+  accounts.accessTokens.add(accessToken);
+  const server = identityOf(accounts);
+  return {
+    accessToken,
+    accessExpiresAtMs: server.nowMs + accounts.accessLifeMs,
+    refreshToken,
+    server,
+    person: {
+      user,
+      displayName: "Nguyễn Văn Thử",
+      roles: ["ward:26882:official"],
+      unitId: "26882",
+      unitName: "Phường Thử",
+    },
+  };
 }

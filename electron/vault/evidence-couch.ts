@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { EvidenceManifest, ReceiptAnswer } from "../../domain/contract/evidence";
 import { chunkDocumentId, receiptAnswerShape } from "../../domain/contract/evidence";
 import type { NetRefusal } from "../../domain/contract/ipc";
@@ -61,17 +60,20 @@ export class EvidenceCouch {
     return body.ok ? readMissing(body.value, keys) : body;
   }
 
-  /** Done also when the server has this very chunk; another one in its place is replaced. */
+  /**
+   * Done also when something is there already: another device may have sent it. Whether those
+   * are the right bytes shows when the server computes the hash; it drops wrong ones and asks.
+   */
   async putChunk(sha256: string, index: number, bytes: Uint8Array): Sent<void> {
-    const id = chunkDocumentId(sha256, index);
-    const answer = await this.#putBytes(id, "", bytes);
-    if (!answer.ok || answer.value.status !== 409) return withoutValue(judge(answer));
-    const there = await this.getDocument(id);
-    if (!there.ok) return there;
-    const revision = revisionToReplace(there.value, bytes);
-    if (revision === undefined) return ok();
-    const query = `?rev=${encodeURIComponent(revision)}`;
-    return withoutValue(judge(await this.#putBytes(id, query, bytes)));
+    const id = encodeURIComponent(chunkDocumentId(sha256, index));
+    const answer = await this.#send({
+      method: "PUT",
+      path: `${this.#database}/${id}/bytes`,
+      headers: { "content-type": "application/octet-stream" },
+      body: bytes,
+    });
+    if (answer.ok && answer.value.status === 409) return ok();
+    return withoutValue(judge(answer));
   }
 
   async askReceipt(sha256: string): Sent<ReceiptAnswer> {
@@ -94,15 +96,6 @@ export class EvidenceCouch {
     const path = `${this.#database}/${id}/bytes`;
     const answer = judge(await this.#send({ method: "GET", path }));
     return answer.ok ? ok(answer.value.body) : answer;
-  }
-
-  #putBytes(id: string, query: string, body: Uint8Array): Promise<Result<Exchange, NetRefusal>> {
-    return this.#send({
-      method: "PUT",
-      path: `${this.#database}/${encodeURIComponent(id)}/bytes${query}`,
-      headers: { "content-type": "application/octet-stream" },
-      body,
-    });
   }
 
   #send(request: SignedRequest): Promise<Result<Exchange, NetRefusal>> {
@@ -165,14 +158,4 @@ function readMissing(
     if (isRecord(value) && value["deleted"] !== true) there.add(row["key"]);
   }
   return ok(keys.flatMap((key, index) => (there.has(key) ? [] : [index])));
-}
-
-/** The revision of a chunk that is not what we hold; undefined when it is just that. */
-function revisionToReplace(document: unknown, bytes: Uint8Array): string | undefined {
-  if (!isRecord(document)) return undefined;
-  const attachments = isRecord(document["_attachments"]) ? document["_attachments"] : {};
-  const attachment = isRecord(attachments["bytes"]) ? attachments["bytes"] : {};
-  const digest = `md5-${createHash("md5").update(bytes).digest("base64")}`;
-  const same = attachment["digest"] === digest && attachment["length"] === bytes.byteLength;
-  return same || typeof document["_rev"] !== "string" ? undefined : document["_rev"];
 }

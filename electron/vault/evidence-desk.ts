@@ -37,6 +37,8 @@ export type EvidenceDeskParts = {
   readonly onChanged: (sha256: string) => void;
   readonly log: Log;
   readonly now: () => number;
+  readonly retry?: { readonly firstMs: number; readonly longestMs: number };
+  readonly startDelayMs?: number;
 };
 
 type OpenVault = {
@@ -111,9 +113,11 @@ export class EvidenceDesk {
     return { sha256, mediaType: record.mediaType, reader };
   }
 
-  stop(): void {
+  /** Resolves when what was noted is on the disk. */
+  async stop(): Promise<void> {
     this.#opened?.uploads.stop();
     this.#opened?.downloads.stop();
+    await this.#opened?.vault.settled();
   }
 }
 

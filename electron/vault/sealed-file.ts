@@ -34,13 +34,15 @@ export async function createSealedFile(
 ): Promise<SealedWriter> {
   const head = createHead(vaultKey, sizeBytes);
   const handle = await open(file, "wx", 0o600);
-  await handle.writeFile(head.bytes);
+  // The head goes out with the first segments.
   let rest = Buffer.alloc(0);
+  let pending: Buffer[] = [head.bytes];
   let index = 0;
   let written = 0;
 
   const flush = async (isLast: boolean): Promise<void> => {
-    const sealed: Buffer[] = [];
+    const sealed = pending;
+    pending = [];
     while (rest.length >= segmentBytes || (isLast && rest.length > 0)) {
       sealed.push(sealSegment(head, index, rest.subarray(0, segmentBytes)));
       rest = rest.subarray(segmentBytes);
@@ -74,17 +76,21 @@ export type SealedReader = {
 /** Throws DamagedFile when this is no file of the vault. */
 export async function openSealedFile(file: string, vaultKey: Uint8Array): Promise<SealedReader> {
   const handle = await open(file, "r");
-  const raw = await readFully(handle, 0, headBytes);
-  const head = parseHead(vaultKey, raw);
-  if (head === undefined) {
+  const head = await readHead(handle, vaultKey).catch(async (cause: unknown) => {
     await handle.close();
-    throw new DamagedFile("head");
-  }
+    throw cause;
+  });
   return {
     sizeBytes: head.sizeBytes,
     read: (from, to) => readRange(handle, head, { from, to }),
     close: () => handle.close(),
   };
+}
+
+async function readHead(handle: FileHandle, vaultKey: Uint8Array): Promise<FileHead> {
+  const head = parseHead(vaultKey, await readFully(handle, 0, headBytes));
+  if (head === undefined) throw new DamagedFile("head");
+  return head;
 }
 
 type Range = { readonly from: number; readonly to: number };

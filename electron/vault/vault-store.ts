@@ -48,6 +48,7 @@ export class VaultStore {
   readonly #recordKey: Uint8Array;
   readonly #records = new Map<string, EvidenceRecord>();
   readonly #damaged: string[] = [];
+  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(parts: VaultStoreParts, folders: Folders) {
     this.#parts = parts;
@@ -105,7 +106,14 @@ export class VaultStore {
   /** Holds at once in memory, also when the disk refuses it. */
   async save(record: EvidenceRecord): Promise<Result<void, WriteRefusal>> {
     this.keep(record);
-    return this.#write(record.sha256);
+    const written = this.#write(record.sha256);
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.#writing;
   }
 
   /** In memory alone: for progress that may be lost. */
