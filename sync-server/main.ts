@@ -36,6 +36,7 @@ import { openOffice } from "./office";
 import type { ServerOptions } from "./options";
 import { isLoopback, readOptions } from "./options";
 import { findProjectRoot } from "./project-root";
+import { readTicketDoor } from "./provisioning/ticket-door";
 import { teachTokens } from "./provisioning/couch-tokens";
 import { addPublicRoutes } from "./publish/public-routes";
 import { watchWards } from "./publish/watch-wards";
@@ -50,6 +51,8 @@ export type StartOptions = Partial<ServerOptions> & {
   readonly now?: () => number;
   /** Instead of the project's own: seeds and samples of a test. */
   readonly resources?: string;
+  /** Instead of what the build made: the text of the function that guards the wards. */
+  readonly ticketDoor?: string;
 };
 
 export type RunningServer = {
@@ -72,7 +75,7 @@ const defaults = {
 } as const;
 
 type Settings = ServerOptions &
-  Pick<StartOptions, "resources"> & {
+  Pick<StartOptions, "resources" | "ticketDoor"> & {
     readonly now: () => number;
     readonly say: (line: string) => void;
   };
@@ -108,7 +111,8 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const key = await openSigningKey(path.join(dataDir, "signing-key.pem"));
   const back = await openBack(settings, { key, log }, closers);
   const { couch, changes } = back;
-  const made = await setUp({ couch, root, resources, sample: settings.sample });
+  const ticketDoor = settings.ticketDoor ?? (await readTicketDoor(root));
+  const made = await setUp({ couch, ticketDoor, resources, sample: settings.sample });
   if (made.hasSampleAccounts) assertLoopback(settings.host);
   const office = openOffice({ couch, changes, ...made, preset: settings.preset });
   const life = await openServerLife(path.join(dataDir, "server.json"), office.open("accounts"));
@@ -138,7 +142,8 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   closers.push(watch.close);
   if (settings.sample) await watch.settled();
   const app = createApp({ log, trustProxy: settings.trustProxy, now });
-  closers.push(() => app.close());
+  // The watcher stops first: it must not read from a CouchDB that is already going down.
+  closers.push(() => app.close(), watch.close);
   await back.mount(app);
   await addRoutes(app, { settings, key, made, office, identity, changes });
   const url = await app.listen({ host: settings.host, port: settings.port });

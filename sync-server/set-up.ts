@@ -11,7 +11,6 @@ import { hubCaller } from "./dispatch/hub";
 import type { DatabasePlan } from "./provisioning/databases";
 import { planDatabases, staffedWards } from "./provisioning/databases";
 import { provision } from "./provisioning/provision";
-import { readTicketDoor } from "./provisioning/ticket-door";
 
 export type SetUp = {
   readonly accounts: AccountStore;
@@ -22,19 +21,18 @@ export type SetUp = {
 
 export type SetUpParts = {
   readonly couch: Couch;
-  readonly root: string;
+  readonly ticketDoor: string;
   /** Holds `seed-config/` and `sample-reports/`. */
   readonly resources: string;
   readonly sample: boolean;
 };
 
 /** Brings an empty or an older CouchDB to what this version needs. Run again, nothing changes. */
-export async function setUp({ couch, root, resources, sample }: SetUpParts): Promise<SetUp> {
-  const door = await readTicketDoor(root);
+export async function setUp({ couch, ticketDoor, resources, sample }: SetUpParts): Promise<SetUp> {
   const seed = await readSeedConfig(resources);
   const units = orgUnitsShape.parse(seed["org-units"] ?? []);
   const accountsPlan = planDatabases([], units).filter((plan) => plan.name === "accounts");
-  await provision(couch.admin, accountsPlan, door);
+  await provision(couch.admin, accountsPlan, ticketDoor);
   const accounts = openAccountStore(couch.openAs(hubCaller, "accounts"));
   if (sample) {
     const staff = await readJsonFile(path.join(resources, "seed-config/staff.json"));
@@ -43,7 +41,7 @@ export async function setUp({ couch, root, resources, sample }: SetUpParts): Pro
   const people = await accounts.list();
   const wards = staffedWards(people.map((account) => account.roles));
   const plans = planDatabases(wards, units);
-  await provision(couch.admin, plans, door);
+  await provision(couch.admin, plans, ticketDoor);
   const config = couch.openAs(hubCaller, "config");
   await writeConfig(config, seed);
   await writeDerived(config, {

@@ -57,7 +57,7 @@ const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  * The id of the entry that follows from another one: the same however often, and on however many
  * servers, it is worked out, so that nothing is answered or published twice.
  */
-export function followingId(cause: string, purpose: string, atMs = decodeTime(cause)): EntryId {
+export function followingId(cause: string, purpose: string, atMs = decodeTime(cause) + 1): EntryId {
   const digest = createHash("sha256").update(`${purpose} ${cause}`).digest();
   const chance = [...digest.subarray(0, 16)].map((byte) => crockford[byte % 32] ?? "0").join("");
   const id = `${encodeTime(atMs, 10)}${chance}`;

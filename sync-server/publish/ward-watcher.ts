@@ -5,6 +5,7 @@ import { fold } from "../../domain/rules/fold";
 import type { PrivatePerson } from "../../domain/rules/publication";
 import type { RuleBook } from "../../domain/rules/rule-book";
 import { writeDerived } from "../config/write-config";
+import { CouchError } from "../couch/couch-request";
 import type { Database } from "../couch/database";
 import { appendEntries } from "../dispatch/ticket-log";
 import type { ServerLog } from "../log";
@@ -19,6 +20,12 @@ export type WatcherParts = {
   readonly log: ServerLog;
 };
 
+export type CatchUpRun = {
+  /** The rules of time have changed: every ticket is looked at again. */
+  readonly fromStart: boolean;
+  readonly isClosing: () => boolean;
+};
+
 const positionName = "publish-watcher";
 const batchSize = 200;
 const positionShape = z.object({ seq: z.string() });
@@ -28,29 +35,38 @@ const positionShape = z.object({ seq: z.string() });
  * to do. The position is kept after the work, so a crash repeats a batch; every step looks first
  * whether it was done.
  */
-export async function catchUp(ward: Database, parts: WatcherParts): Promise<void> {
+export async function catchUp(ward: Database, parts: WatcherParts, run: CatchUpRun): Promise<void> {
   const kept = positionShape.safeParse(await ward.getLocal(positionName));
-  let since = kept.success ? kept.data.seq : "0";
+  let since = kept.success && !run.fromStart ? kept.data.seq : "0";
   for (;;) {
     const batch = await ward.changes(since, batchSize);
     for (const change of batch.changes) {
+      if (run.isClosing()) return;
       if (change.deleted || change.id.startsWith("_design/")) continue;
       await tendDocument(ward, change.doc, parts);
     }
-    if (batch.lastSeq !== since) await ward.putLocal(positionName, { seq: batch.lastSeq });
+    // A CouchDB that is going down may say that more is waiting and give nothing.
+    if (batch.lastSeq === since) return;
+    await ward.putLocal(positionName, { seq: batch.lastSeq });
     since = batch.lastSeq;
     if (batch.pending === 0) return;
   }
 }
 
+/** One document that cannot be dealt with must not stop the others; the app shows it as such. */
 async function tendDocument(ward: Database, doc: unknown, parts: WatcherParts): Promise<void> {
   const ticket = parseTicket(doc);
   if (!ticket.ok) {
-    // One unreadable document must not stop the others; the app shows it as such.
     parts.log.warn({ database: ward.name, problem: ticket.detail }, "unreadable document");
     return;
   }
-  await tendTicket(ward, ticket.value, parts);
+  try {
+    await tendTicket(ward, ticket.value, parts);
+  } catch (err) {
+    // Without CouchDB nothing goes on; the position stays where it is and all is done again.
+    if (err instanceof CouchError) throw err;
+    parts.log.error({ err, database: ward.name, ticket: ticket.value.id }, "ticket left aside");
+  }
 }
 
 /** Writes what follows, one entry after the other, until the ticket waits for people again. */

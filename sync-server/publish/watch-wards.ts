@@ -21,6 +21,8 @@ export function watchWards(
   const followers = new Map(wards.map((ward) => [ward.name, follow(ward, parts)]));
   const leave = changes.subscribe((name) => {
     followers.get(name)?.wake();
+    // Deadlines are counted by the settings: a changed calendar moves them in the summaries too.
+    if (name === "config") for (const follower of followers.values()) follower.startOver();
   });
   const wakeAll = (): void => {
     for (const follower of followers.values()) follower.wake();
@@ -41,6 +43,7 @@ export function watchWards(
 }
 
 type Follower = {
+  readonly startOver: () => void;
   readonly wake: () => void;
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -50,15 +53,19 @@ type Follower = {
 function follow(ward: Database, parts: WatcherParts): Follower {
   let running: Promise<void> | undefined;
   let again = false;
+  let fromStart = false;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     do {
       again = false;
+      const whole = fromStart;
+      fromStart = false;
       try {
-        await catchUp(ward, parts);
+        await catchUp(ward, parts, { fromStart: whole, isClosing: () => closed });
       } catch (error) {
         if (closed) return;
+        fromStart ||= whole;
         parts.log.error({ err: error, database: ward.name }, "watcher stopped, will try again");
         clearTimeout(retry);
         retry = setTimeout(wake, retryMs);
@@ -76,6 +83,10 @@ function follow(ward: Database, parts: WatcherParts): Follower {
   };
   return {
     wake,
+    startOver: () => {
+      fromStart = true;
+      wake();
+    },
     idle: async () => {
       while (running !== undefined) await running;
     },

@@ -25,7 +25,7 @@ async function listen(as: string) {
     const decoder = new TextDecoder();
     let rest = "";
     for await (const part of answer.body ?? []) {
-      const blocks = (rest + decoder.decode(part as Uint8Array, { stream: true })).split("\n\n");
+      const blocks = (rest + decoder.decode(part, { stream: true })).split("\n\n");
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
         const [, event = "", data = ""] = /^event: (\w+)\ndata: (.*)$/.exec(block) ?? [];
