@@ -39,8 +39,12 @@ const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:^|[^\uD800-\uDBFF])
  * What no shape check sees, because it looks at the fields that it knows: keys that change an
  * object's prototype, halves of characters (CouchDB refuses them with a 400), depth and size.
  */
-export function jsonProblem(value: unknown, path = ""): JsonProblem | undefined {
-  const budget = { left: maxTextLength };
+export function jsonProblem(
+  value: unknown,
+  path = "",
+  maxLength = maxTextLength,
+): JsonProblem | undefined {
+  const budget = { left: maxLength };
   return problemIn(value, { path, depth: 0 }, budget);
 }
 
