@@ -1,6 +1,7 @@
 import type { Entry } from "../../domain/model/entry";
 import { entryShape, isKnown } from "../../domain/model/entry";
 import type { TicketId } from "../../domain/model/ids";
+import { jsonProblem } from "../../domain/model/json";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import { lifeCycle } from "../../domain/rules/life-cycle";
@@ -39,7 +40,8 @@ function entryProblem(
   entry: Entry,
 ): Result<never, Extract<AppendRefusal, "malformed" | "wrong-role">> | undefined {
   // Through JSON, as it will lie on disk: an undefined field would be gone by then.
-  const path = entryShape(JSON.parse(JSON.stringify(entry)), "");
+  const raw: unknown = JSON.parse(JSON.stringify(entry));
+  const path = entryShape(raw, "") ?? jsonProblem(raw)?.path;
   if (path !== undefined) return refuse("malformed", path);
   if (!isKnown(entry)) return refuse("malformed", ".kind");
   return lifeCycle[entry.kind].by.includes(entry.by.role)

@@ -1,6 +1,7 @@
-import type { RxCollection, RxDatabase, RxJsonSchema, RxStorage } from "rxdb/plugins/core";
+import type { RxCollection, RxDatabase, RxJsonSchema } from "rxdb/plugins/core";
 import { createRxDatabase } from "rxdb/plugins/core";
-import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
+import type { IndexedDb } from "./storage";
+import { createStorage } from "./storage";
 
 /**
  * Three collections, because each is a database of its own in IndexedDB that has to be opened:
@@ -56,12 +57,6 @@ type Collections = {
 
 export type DeskDatabase = RxDatabase<Collections>;
 
-/** Where IndexedDB is; without it, the browser's own. */
-export type IndexedDb = {
-  readonly indexedDB: IDBFactory;
-  readonly IDBKeyRange: typeof IDBKeyRange;
-};
-
 const text = { type: "string" } as const;
 
 const ticketsSchema: RxJsonSchema<TicketRecord> = {
@@ -114,7 +109,7 @@ export async function openDatabase(
 ): Promise<DeskDatabase> {
   const database: DeskDatabase = await createRxDatabase<Collections>({
     name,
-    storage: safeStorage(indexedDb),
+    storage: createStorage(indexedDb),
     // The app has one window; several would need a leader that replicates for all.
     multiInstance: false,
     eventReduce: false,
@@ -131,28 +126,6 @@ export async function openDatabase(
 
 function resolve<Doc>(conflict: { readonly realMasterState: Doc }): Promise<Doc> {
   return Promise.resolve(conflict.realMasterState);
-}
-
-/**
- * "Saved" must survive a power cut, so what people write waits for the disk. Tickets can be pulled
- * again, and waiting for the disk at each slice would slow the first pull on old machines.
- */
-function safeStorage(indexedDb: IndexedDb | undefined): RxStorage<unknown, unknown> {
-  const strict = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "strict" });
-  const relaxed = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "relaxed" });
-  const storage = {
-    name: strict.name,
-    rxdbVersion: strict.rxdbVersion,
-    createStorageInstance: ((params) =>
-      isWrittenByPeople(params.collectionName)
-        ? strict.createStorageInstance(params)
-        : relaxed.createStorageInstance(params)) as typeof strict.createStorageInstance,
-  };
-  return storage;
-}
-
-function isWrittenByPeople(collectionName: string): boolean {
-  return collectionName === "outbox" || collectionName === "shelf";
 }
 
 /** True when the device has no room left. Browsers wrap the cause more than once. */

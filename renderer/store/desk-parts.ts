@@ -1,6 +1,6 @@
 import type { UnitId } from "../../domain/model/ids";
 import type { Desktop } from "./compose";
-import type { DeskDatabase, IndexedDb, OutboxRecord, ShelfRecord } from "./database";
+import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
 import { openDatabase } from "./database";
 import type { Office } from "./office";
 import { openOffice } from "./office";
@@ -14,6 +14,7 @@ import type { SetAsideStore } from "./set-aside";
 import { openSetAside } from "./set-aside";
 import type { Shelf } from "./shelf";
 import { openShelves } from "./shelf";
+import type { IndexedDb } from "./storage";
 import { openTable } from "./table";
 import type { TicketStore } from "./ticket-store";
 import { openTicketStore } from "./ticket-store";

@@ -140,8 +140,11 @@ export interface DraftStore {
   /** All drafts of this person; small, held in memory. */
   readonly all: Readable<ReadonlyMap<string, SavedDraft>>;
   /** Resolves when the draft is safe on this device. */
-  write(key: string, value: unknown): Promise<Result<SavedDraft, "disk-full" | "failed">>;
-  remove(key: string): Promise<void>;
+  readonly write: (
+    key: string,
+    value: unknown,
+  ) => Promise<Result<SavedDraft, "disk-full" | "failed">>;
+  readonly remove: (key: string) => Promise<void>;
 }
 
 /** An entry that has not been read back from the server. */
@@ -188,16 +191,16 @@ export interface Desk {
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
   readonly drafts: DraftStore;
   /** The same object for the same ticket as long as somebody is subscribed to it. */
-  ticket(id: TicketId): Readable<TicketState>;
+  readonly ticket: (id: TicketId) => Readable<TicketState>;
   /** Puts id, author, device and time to what a person writes; changes nothing. */
-  compose(entry: NewEntry): Entry;
+  readonly compose: (entry: NewEntry) => Entry;
   /** Resolves when the entry is safe on this device. Appending it twice appends it once. */
-  append(ticketId: TicketId, entry: Entry): Promise<Result<void, AppendRefusal>>;
+  readonly append: (ticketId: TicketId, entry: Entry) => Promise<Result<void, AppendRefusal>>;
   /** Offers a refused or held entry to the server again. */
-  retry(entryId: EntryId): Promise<void>;
+  readonly retry: (entryId: EntryId) => Promise<void>;
   /** Epoch milliseconds by the server's clock, as far as this device knows it. */
-  nowMs(): number;
-  close(): Promise<void>;
+  readonly nowMs: () => number;
+  readonly close: () => Promise<void>;
 }
 
 /** How far the device's clock is from the server's; asked for at each use. */

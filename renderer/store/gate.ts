@@ -35,7 +35,8 @@ export function openGate(parts: GateParts): Gate {
     wards: parts.wards,
     unsent: parts.unsent,
     unreadable: aside.list,
-    takeIn: (unitId, changes) => takeIn(unitId, changes, { ...parts, rules: office.rules }),
+    takeIn: (unitId, changes) =>
+      takeIn(unitId, changes, { ...parts, rules: office.rules, onLost: offers.tellOffer }),
     readableAside: (unitId) =>
       aside
         .readable()

@@ -3,7 +3,6 @@
  * and the office's tables. RxDB stops here; what comes out is plain data.
  */
 export type * from "./desk";
-export type { IndexedDb } from "./database";
 export type { DeskOptions } from "./desk-parts";
 export type { IncomingRecord, ServerChange } from "./intake";
 export { isDiskFull } from "./database";
@@ -12,4 +11,5 @@ export type { OpenedDesk } from "./open-desk";
 export { createCell } from "./readable";
 export type { Cell, Readable } from "./readable";
 export type { OfficeTables } from "./rules";
+export type { IndexedDb } from "./storage";
 export type { Offer, SyncGate } from "./sync-gate";

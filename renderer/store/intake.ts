@@ -1,4 +1,5 @@
 import type { UnitId } from "../../domain/model/ids";
+import type { TicketProblem } from "../../domain/model/ticket";
 import { mergeLogs } from "../../domain/model/ticket";
 import type { TicketRecord } from "./database";
 import type { Outbox } from "./outbox";
@@ -24,6 +25,8 @@ export type IntakeParts = {
   readonly outbox: Outbox;
   readonly aside: SetAsideStore;
   readonly rules: Readable<Rules>;
+  /** Entries have gone back into the outbox. */
+  readonly onLost: (unitId: UnitId) => void;
 };
 
 /** What replication writes: a record, marked when the ticket leaves this device. */
@@ -51,7 +54,7 @@ export async function takeIn(
   const readable = records.map((record) => record.id);
   const deleted = changes.filter((change) => change.deleted).map((change) => change.id);
   await parts.aside.forget(unitId, [...readable, ...deleted]);
-  await offerAgain(records, parts);
+  if (await offerAgain(records, parts)) parts.onLost(unitId);
   return [...records, ...(await leaving(deleted, parts))];
 }
 
@@ -61,10 +64,7 @@ function readChange(
   rules: Rules,
 ): TicketRecord | SetAside {
   const read = toRecord(document, rules);
-  if (!read.ok) {
-    const detail = read.detail === undefined ? {} : { detail: read.detail };
-    return { id, unitId, problem: read.reason, document, ...detail };
-  }
+  if (!read.ok) return { id, unitId, document, ...problemOf(read.reason, read.detail) };
   // Another ward's ticket in this ward's database, or under another id: no honest server does it.
   if (read.value.unitId !== unitId) {
     return { id, unitId, problem: "not-a-ticket", document, detail: ".unitId" };
@@ -75,10 +75,22 @@ function readChange(
   return read.value;
 }
 
+function problemOf(
+  reason: TicketProblem,
+  detail: string | undefined,
+): Pick<SetAside, "problem" | "detail"> {
+  const known = reason === "newer-schema" || reason === "not-a-ticket";
+  const words = known ? detail : `${reason} ${detail ?? ""}`.trim();
+  return {
+    problem: reason === "newer-schema" ? reason : "not-a-ticket",
+    ...(words === undefined ? {} : { detail: words }),
+  };
+}
+
 async function offerAgain(
   incoming: readonly IncomingRecord[],
   { tickets, outbox }: IntakeParts,
-): Promise<void> {
+): Promise<boolean> {
   const here = new Map(
     (await tickets.find(incoming.map((record) => record.id))).map((record) => [record.id, record]),
   );
@@ -88,6 +100,7 @@ async function offerAgain(
     if (before !== undefined && before.facts !== record.facts) lost.push(...lostOf(before, record));
   });
   if (lost.length > 0) await outbox.add(lost);
+  return lost.length > 0;
 }
 
 /** Entries of the copy on this device that the server's log does not hold. */

@@ -15,7 +15,7 @@ export const noneUnsent: UnsentCounts = { unsent: 0, refused: 0 };
 
 export function rowOf(ticket: Ticket, view: TicketView, counts: UnsentCounts): TicketRow {
   const { report } = ticket;
-  const newest = view.story[view.story.length - 1]?.atMs;
+  const receivedMs = toEpochMs(report.receivedAt);
   const words = [ticket.code, report.subject, report.place.text, report.text];
   return {
     id: ticket.id,
@@ -25,8 +25,8 @@ export function rowOf(ticket: Ticket, view: TicketView, counts: UnsentCounts): T
     place: report.place.text,
     field: view.field,
     status: view.status,
-    receivedMs: toEpochMs(report.receivedAt),
-    updatedMs: newest ?? toEpochMs(report.receivedAt),
+    receivedMs,
+    updatedMs: view.story.reduce((newest, line) => Math.max(newest, line.atMs), receivedMs),
     ...(view.due === undefined ? {} : { due: view.due }),
     assignees: view.assignees,
     ...counts,

@@ -3,6 +3,7 @@ import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import { isRecord } from "../../domain/model/shape";
 import type { ServerChange } from "../store";
+import { createBatchSize } from "./batch-size";
 import type { Server } from "./server";
 import type { SyncProblem } from "./sync-state";
 
@@ -14,13 +15,9 @@ export type Batch = {
   readonly more: boolean;
 };
 
-const mostRows = 1000;
-/** Text of this length is parsed without holding the window up. */
-const wantedChars = 3_000_000;
-
 /**
- * Reads a database's changes batch by batch. The size of a batch follows what the line and the
- * documents allow, down to one: a batch that is too big for a server must not end sync for ever.
+ * Reads a database's changes batch by batch. A batch that is too big for the line or the server is
+ * asked for in smaller ones: it must not end sync for ever.
  */
 export type ChangesReader = {
   readonly read: (since: string) => Promise<Result<Batch, SyncProblem>>;
@@ -34,10 +31,11 @@ export type Source = {
 };
 
 export function createChangesReader(source: () => Source): ChangesReader {
-  let limit = mostRows;
+  const size = createBatchSize();
   return {
     read: async (since) => {
       const { server, database, as, timeoutMs } = source();
+      const limit = size.rows();
       const query = `include_docs=true&limit=${String(limit)}&since=${encodeURIComponent(since)}`;
       const answer = await server.ask({
         method: "GET",
@@ -46,11 +44,11 @@ export function createChangesReader(source: () => Source): ChangesReader {
         ...(as === undefined ? {} : { as }),
       });
       if (!answer.ok) {
-        if (isTooMuch(answer.reason)) limit = Math.max(1, Math.floor(limit / 4));
+        if (isTooMuch(answer.reason)) size.wasTooMuch();
         return answer;
       }
       const batch = parseBatch(answer.value.json, limit);
-      if (batch.ok) limit = nextLimit(limit, answer.value.chars);
+      if (batch.ok) size.cameThrough(answer.value.chars);
       return batch;
     },
   };
@@ -58,11 +56,6 @@ export function createChangesReader(source: () => Source): ChangesReader {
 
 function isTooMuch(problem: SyncProblem): boolean {
   return problem === "timeout" || problem === "too-large";
-}
-
-function nextLimit(limit: number, chars: number): number {
-  const fitting = Math.floor((limit * wantedChars) / Math.max(1, chars));
-  return Math.max(1, Math.min(mostRows, limit * 2, chars > wantedChars ? fitting : mostRows));
 }
 
 function parseBatch(json: unknown, limit: number): Result<Batch, "bad-data"> {

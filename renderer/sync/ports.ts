@@ -41,6 +41,8 @@ export type Timing = {
   readonly reconnectSpread: number;
   readonly pushTimeout: number;
   readonly pullTimeout: number;
+  /** Main ends a request in time; when even main is silent, it is given up so much later. */
+  readonly grace: number;
 };
 
 export const usualTiming: Timing = {
@@ -52,4 +54,5 @@ export const usualTiming: Timing = {
   reconnectSpread: 800,
   pushTimeout: 20_000,
   pullTimeout: 45_000,
+  grace: 5000,
 };

@@ -26,24 +26,35 @@ export type Server = {
 
 let asked = 0;
 
-export function createServer(transport: Transport): Server {
-  const open = new Set<string>();
+export function createServer(transport: Transport, graceMs: number): Server {
+  const open = new Map<string, (problem: SyncProblem) => void>();
   let stopped = false;
   return {
     ask: async (request) => {
       if (stopped) return refuse("offline");
       asked += 1;
       const id = `sync-${String(asked)}`;
-      open.add(id);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const cut = new Promise<SyncProblem>((resolve) => {
+        open.set(id, resolve);
+        timer = setTimeout(resolve, request.timeoutMs + graceMs, "timeout");
+      });
       try {
-        return await exchange(transport, toNetRequest(id, request));
+        return await Promise.race([
+          exchange(transport, toNetRequest(id, request)),
+          cut.then((problem) => {
+            void transport.abort(id);
+            return refuse(problem);
+          }),
+        ]);
       } finally {
+        clearTimeout(timer);
         open.delete(id);
       }
     },
     stop: () => {
       stopped = true;
-      for (const id of open) void transport.abort(id);
+      for (const end of open.values()) end("offline");
     },
   };
 }

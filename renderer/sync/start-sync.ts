@@ -21,7 +21,7 @@ import { createLinks } from "./ward-links";
 /** Starts carrying entries and tickets for the person who sits at the desk. */
 export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing> = {}): Sync {
   const timing = { ...usualTiming, ...over };
-  const server = createServer(ports.transport);
+  const server = createServer(ports.transport, timing.grace);
   const life = createServerLife(gate, server, timing.pushTimeout);
   const pullConfig = createConfigPull(gate, server, timing.pullTimeout);
   const links = createLinks({ gate, server, life, ports, timing });

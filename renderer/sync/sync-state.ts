@@ -61,6 +61,6 @@ export type SyncNowRefusal = "offline" | SyncTrouble;
 export interface Sync {
   readonly state: Readable<SyncState>;
   /** Tries everything once, now, whatever the waiting times; answers how it went. */
-  syncNow(): Promise<Result<void, SyncNowRefusal>>;
-  stop(): Promise<void>;
+  readonly syncNow: () => Promise<Result<void, SyncNowRefusal>>;
+  readonly stop: () => Promise<void>;
 }

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { NetRefusal, NetRequest } from "../../domain/contract/ipc";
+import { refuse } from "../../domain/model/result";
+import { aTicket, anAuthor, anEntry, unitId } from "../../domain/test-support/ticket.test-support";
+import { aSitter, until } from "../../test/support/a-desk";
+import type { SyncedDesk } from "../../test/support/a-synced-desk";
+import { aSyncedDesk } from "../../test/support/a-synced-desk";
+import type { Answer, FakeCouch } from "../../test/support/fake-couch";
+import { answer, createFakeCouch, wardRoles } from "../../test/support/fake-couch";
+import type { SyncNowRefusal, SyncProblem, SyncState } from "./index";
+
+const ticket = aTicket({ log: [anEntry("dispatched")] });
+let couch: FakeCouch;
+let desk: SyncedDesk;
+
+beforeEach(async () => {
+  couch = createFakeCouch();
+  couch.sessions.set("official-1", wardRoles(unitId, "official"));
+  couch.put(ticket);
+  desk = await aSyncedDesk(couch.transport("official-1"), {
+    desk: { sitter: aSitter() },
+    timing: { pushTimeout: 40, pullTimeout: 40 },
+  });
+  await desk.sync.syncNow();
+});
+afterEach(() => desk.close());
+
+type Fault = (request: NetRequest) => Answer | Promise<Answer>;
+type Case = {
+  readonly fault: Fault;
+  readonly problem: SyncProblem;
+  readonly phase: SyncState["phase"];
+  readonly now: SyncNowRefusal;
+};
+
+const html = "<!DOCTYPE html><html><title>Chào mừng</title></html>";
+const refused =
+  (reason: NetRefusal): Fault =>
+  () =>
+    refuse(reason);
+const says =
+  (status: number, body: unknown, contentType?: string): Fault =>
+  () =>
+    answer(status, body, contentType);
+const error = (name: string) => ({ error: name, reason: "thử" });
+
+const cases: { readonly [name: string]: Case } = {
+  "no network": { fault: refused("offline"), problem: "offline", phase: "offline", now: "offline" },
+  "an answer that does not come in time": {
+    fault: refused("timeout"),
+    problem: "timeout",
+    phase: "idle",
+    now: "offline",
+  },
+  "a main process that says nothing at all": {
+    fault: () => new Promise(() => undefined),
+    problem: "timeout",
+    phase: "idle",
+    now: "offline",
+  },
+  "nobody signed in": {
+    fault: refused("no-session"),
+    problem: "session-ended",
+    phase: "attention",
+    now: "session-ended",
+  },
+  "a session that cannot be renewed": {
+    fault: refused("session-ended"),
+    problem: "session-ended",
+    phase: "attention",
+    now: "session-ended",
+  },
+  "401": {
+    fault: says(401, error("unauthorized")),
+    problem: "session-ended",
+    phase: "attention",
+    now: "session-ended",
+  },
+  "403": {
+    fault: says(403, error("forbidden")),
+    problem: "forbidden",
+    phase: "attention",
+    now: "forbidden",
+  },
+  "404": {
+    fault: says(404, error("not_found")),
+    problem: "not-found",
+    phase: "attention",
+    now: "server-error",
+  },
+  "413 of a proxy": {
+    fault: says(413, html, "text/html"),
+    problem: "too-large",
+    phase: "idle",
+    now: "server-error",
+  },
+  "an answer that main will not hold": {
+    fault: refused("too-large"),
+    problem: "too-large",
+    phase: "idle",
+    now: "server-error",
+  },
+  "429": {
+    fault: says(429, error("too_many_requests")),
+    problem: "too-many",
+    phase: "idle",
+    now: "server-error",
+  },
+  "500": {
+    fault: says(500, error("internal_server_error")),
+    problem: "server-error",
+    phase: "idle",
+    now: "server-error",
+  },
+  "502 with HTML": {
+    fault: says(502, html, "text/html"),
+    problem: "server-error",
+    phase: "idle",
+    now: "server-error",
+  },
+  "a café's sign-in page": {
+    fault: says(200, html, "text/html"),
+    problem: "not-a-server",
+    phase: "attention",
+    now: "not-ward-desk",
+  },
+  "a redirection to it": {
+    fault: says(302, "", "text/html"),
+    problem: "not-a-server",
+    phase: "attention",
+    now: "not-ward-desk",
+  },
+  "a router's 403 page": {
+    fault: says(403, html, "text/html"),
+    problem: "not-a-server",
+    phase: "attention",
+    now: "not-ward-desk",
+  },
+  "JSON that breaks off": {
+    fault: says(200, '{"results":[{"seq":"1-a","id":"01'),
+    problem: "bad-data",
+    phase: "idle",
+    now: "server-error",
+  },
+  "JSON of another shape": {
+    fault: says(200, { rows: 1, results: {} }),
+    problem: "bad-data",
+    phase: "idle",
+    now: "server-error",
+  },
+  "a row that is no row": {
+    fault: says(200, { rows: [null], results: [null], last_seq: "9", pending: 0 }),
+    problem: "bad-data",
+    phase: "idle",
+    now: "server-error",
+  },
+};
+
+test.each(Object.keys(cases))(
+  "[SYNC-3] %s: named, nothing lost, and over by itself when the cause is gone",
+  async (name) => {
+    const { fault, problem, phase, now } = cases[name] ?? expect.fail();
+    await until(() => desk.sync.state.get().phase === "idle");
+    const before = desk.sync.state.get().lastRoundTripMs;
+    couch.intercept = (request) =>
+      request.path.startsWith("/couch/ward") ? fault(request) : undefined;
+    const entry = anEntry("noted", { by: anAuthor("official") });
+    await desk.desk.append(ticket.id, entry);
+    await until(() => desk.sync.state.get().problem === problem);
+    expect(await desk.sync.syncNow()).toEqual(refuse(now));
+    await until(() => desk.sync.state.get().wards[0]?.phase === "waiting");
+    const state = desk.sync.state.get();
+    expect(state).toMatchObject({ problem, phase, unsentEntries: 1, refusedEntries: 0 });
+    expect(state.lastRoundTripMs).toBe(before);
+    expect(state.net).toBe(problem === "offline" ? "offline" : "online");
+
+    couch.intercept = undefined;
+    await until(() => desk.sync.state.get().unsentEntries === 0);
+    await until(() => desk.sync.state.get().problem === undefined);
+    expect(couch.log(ticket).map(({ id }) => id)).toContain(entry.id);
+    expect(desk.reported).toEqual([]);
+  },
+);
+
+test("[SYNC-3] a machine that answers for the server's address is not taken for it", async () => {
+  couch.intercept = (request) => (request.path === "/api/identity" ? answer(200, html) : undefined);
+  expect(await desk.sync.syncNow()).toEqual(refuse("not-ward-desk"));
+  couch.intercept = (request) =>
+    request.path === "/api/identity" ? answer(200, { product: "other" }) : undefined;
+  expect(await desk.sync.syncNow()).toEqual(refuse("not-ward-desk"));
+  couch.intercept = undefined;
+  expect(await desk.sync.syncNow()).toEqual({ ok: true, value: undefined });
+});
+
+test("[SYNC-3] the network that comes back is used at once, whatever the waiting time", async () => {
+  await desk.close();
+  desk = await aSyncedDesk(couch.transport("official-1"), {
+    desk: { sitter: aSitter() },
+    timing: { firstRetry: 3_600_000, lastRetry: 3_600_000 },
+  });
+  await desk.sync.syncNow();
+  couch.intercept = () => refuse("offline");
+  desk.tell.net("offline");
+  await desk.desk.append(ticket.id, anEntry("noted", { by: anAuthor("official") }));
+  await until(() => desk.sync.state.get().phase === "offline");
+  couch.intercept = undefined;
+  desk.tell.net("online");
+  await until(() => desk.sync.state.get().unsentEntries === 0);
+});

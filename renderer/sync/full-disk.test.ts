@@ -1,0 +1,63 @@
+import { IDBObjectStore } from "fake-indexeddb";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import {
+  aTicket,
+  aTicketId,
+  anAuthor,
+  anEntry,
+  unitId,
+} from "../../domain/test-support/ticket.test-support";
+import { aSitter, until } from "../../test/support/a-desk";
+import type { SyncedDesk } from "../../test/support/a-synced-desk";
+import { aSyncedDesk } from "../../test/support/a-synced-desk";
+import type { FakeCouch } from "../../test/support/fake-couch";
+import { createFakeCouch, wardRoles } from "../../test/support/fake-couch";
+
+let couch: FakeCouch;
+let desk: SyncedDesk;
+
+beforeEach(async () => {
+  couch = createFakeCouch();
+  couch.sessions.set("official-1", wardRoles(unitId, "official"));
+  couch.put(aTicket());
+  desk = await aSyncedDesk(couch.transport("official-1"), { desk: { sitter: aSitter() } });
+  await desk.sync.syncNow();
+});
+afterEach(() => desk.close());
+
+/** The device has no room; what lies on it stays readable. */
+function fillDisk() {
+  return vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("no room", "QuotaExceededError");
+  });
+}
+
+test("[SYNC-1] on a full disk an entry is refused, and what was there stays", async () => {
+  const kept = anEntry("noted", { by: anAuthor("official") });
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  await desk.desk.append(aTicketId(), kept);
+  const disk = fillDisk();
+  const late = anEntry("noted", { by: anAuthor("official") });
+  expect(await desk.desk.append(aTicketId(), late)).toMatchObject({ reason: "disk-full" });
+  expect(await desk.desk.drafts.write("a", { text: "đang gõ" })).toMatchObject({
+    reason: "disk-full",
+  });
+  expect(desk.desk.unsent.get().map((item) => item.entryId)).toEqual([kept.id]);
+  disk.mockRestore();
+  expect(await desk.desk.append(aTicketId(), late)).toMatchObject({ ok: true });
+  expect(desk.desk.unsent.get()).toHaveLength(2);
+});
+
+test("[SYNC-1] a pull that meets a full disk leaves no ticket out later", async () => {
+  const disk = fillDisk();
+  for (let number = 2; number < 700; number += 1) {
+    const code = `1022-26-${String(number).padStart(8, "0")}`;
+    couch.put(aTicket({ id: aTicketId(number), code }));
+  }
+  await desk.sync.syncNow();
+  await until(() => desk.sync.state.get().problem === "disk-full");
+  expect(desk.sync.state.get().phase).toBe("attention");
+  disk.mockRestore();
+  await until(() => desk.desk.rows.get().rows.length === 699);
+  await until(() => desk.sync.state.get().problem === undefined);
+});
