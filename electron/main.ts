@@ -49,6 +49,9 @@ const steadyMs = (): number => performance.now();
 
 registerSchemes();
 chooseUserData();
+// Chromium puts the app's name into this header, and a name outside Latin-1 breaks every request
+// that protocol.handle turns into a Request.
+app.userAgentFallback = `WardDesk/${app.getVersion()}`;
 // Two apps on one profile would tear the local database and the vault apart.
 if (app.requestSingleInstanceLock()) void start();
 else app.quit();
@@ -278,14 +281,22 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
     title,
     developer: !app.isPackaged,
   });
-  watchPage(window, server, log);
+  watchPage(window, server, ground);
   return window;
 }
 
-function watchPage(window: BrowserWindow, { requests }: Server, log: Log): void {
+function watchPage(
+  window: BrowserWindow,
+  { requests, connection }: Server,
+  { log, tell }: Ground,
+): void {
   // A page that was loaded anew waits for none of the old answers.
   window.webContents.on("did-navigate", () => {
     requests.abortAll();
+  });
+  window.webContents.on("dom-ready", () => {
+    const state = connection.known();
+    if (state !== undefined) tell("net:state", state);
   });
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     log("error", "page-gone", { reason });

@@ -28,6 +28,15 @@ test("an answer makes it online, and the listeners hear each change once", () =>
   expect(told).toEqual(["online"]);
 });
 
+test("the first news is told, also when it is bad", async () => {
+  const { connection, told } = aConnection();
+  expect([connection.state(), connection.known()]).toEqual(["offline", undefined]);
+  connection.probeNow();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(told).toEqual(["offline"]);
+  expect(connection.known()).toBe("offline");
+});
+
 test("one failed request does not make it offline while the server answers", async () => {
   const { connection, told, setReachable } = aConnection();
   connection.noteAnswer();
@@ -48,7 +57,7 @@ test("while offline it asks again by itself, and is online within a second of th
   expect(probe.mock.calls.length).toBeGreaterThan(15);
   setReachable(true);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(told).toEqual(["online"]);
+  expect(told).toEqual(["offline", "online"]);
   const asked = probe.mock.calls.length;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(probe.mock.calls.length).toBe(asked);

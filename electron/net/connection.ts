@@ -5,7 +5,10 @@ import type { NetState } from "../../domain/contract/ipc";
  * small question is repeated until it can, so that nobody has to press anything.
  */
 export type Connection = {
+  /** "offline" until something else is known. */
   readonly state: () => NetState;
+  /** Undefined before the first answer or failure. */
+  readonly known: () => NetState | undefined;
   /** An answer of our server came. */
   readonly noteAnswer: () => void;
   /** Nothing came, or something that our server does not say. */
@@ -24,7 +27,7 @@ export type ConnectionParts = {
 
 export function createConnection({ probe, now }: ConnectionParts): Connection {
   const listeners = new Set<(state: NetState) => void>();
-  let state: NetState = "offline";
+  let state: NetState | undefined;
   let offlineSinceMs = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let probing = false;
@@ -51,7 +54,8 @@ export function createConnection({ probe, now }: ConnectionParts): Connection {
     });
   };
   return {
-    state: () => state,
+    state: () => state ?? "offline",
+    known: () => state,
     noteAnswer: () => {
       clearTimeout(timer);
       timer = undefined;

@@ -32,6 +32,7 @@ function aDesk(passes: Passes = calm) {
   const noteFailure = vi.fn();
   const connection = {
     state: () => "online" as const,
+    known: () => "online" as const,
     onChange: () => () => true,
     probeNow: () => undefined,
     stop: () => undefined,

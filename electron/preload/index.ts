@@ -1,5 +1,10 @@
 import { contextBridge, ipcRenderer } from "electron";
-import type { AskChannels, TellChannels, WardDeskBridge } from "../../domain/contract/ipc";
+import type {
+  AskChannels,
+  NetState,
+  TellChannels,
+  WardDeskBridge,
+} from "../../domain/contract/ipc";
 import { bridgeName, ipcVersion } from "../../domain/contract/ipc";
 
 /** The only door between the page and the main process: one function a channel, plain data. */
@@ -31,6 +36,24 @@ function on<Channel extends keyof TellChannels>(
   };
 }
 
+// A screen that opens later has to know as well, so the last news of the line is told again.
+let netState: NetState | undefined;
+on("net:state", (state) => {
+  netState = state;
+});
+
+function onNetState(listener: (state: NetState) => void): () => void {
+  let ended = false;
+  const end = on("net:state", listener);
+  queueMicrotask(() => {
+    if (!ended && netState !== undefined) listener(netState);
+  });
+  return () => {
+    ended = true;
+    end();
+  };
+}
+
 const bridge: WardDeskBridge = {
   version: ipcVersion,
   ask: {
@@ -52,7 +75,7 @@ const bridge: WardDeskBridge = {
     "app:open-public-page": (code) => ask("app:open-public-page", code),
   },
   on: {
-    "net:state": (listener) => on("net:state", listener),
+    "net:state": onNetState,
     "live:changed": (listener) => on("live:changed", listener),
     "session:changed": (listener) => on("session:changed", listener),
     "evidence:status": (listener) => on("evidence:status", listener),

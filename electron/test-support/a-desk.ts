@@ -70,6 +70,7 @@ function aLine(online: boolean) {
   const listeners = new Set<(state: NetState) => void>();
   const connection: Connection = {
     state: () => state,
+    known: () => state,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
