@@ -10,6 +10,7 @@ export const doorReasons = [
   "wrong-database",
   "never-deleted",
   "only-hub-creates",
+  "forked",
   "report-changed",
   "entry-removed",
   "entry-changed",

@@ -44,6 +44,7 @@ export function checkWrite({ newDoc, oldDoc, userCtx, secObj, nowMs }: Write): v
   if (!isRecord(newDoc)) return forbid("not-a-ticket");
   if (newDoc["_deleted"] === true) forbid("never-deleted");
   const old = isRecord(oldDoc) && oldDoc["_deleted"] !== true ? oldDoc : undefined;
+  if (old !== undefined) checkInLine(newDoc, old, userCtx);
   const { ticket, added } = old === undefined ? asNew(newDoc, userCtx, nowMs) : asMore(newDoc, old);
   const { unitId, log } = ticket;
   if (userCtx.db.indexOf("ward_") === 0 && userCtx.db !== `ward_${unitId}`) {
@@ -52,6 +53,15 @@ export function checkWrite({ newDoc, oldDoc, userCtx, secObj, nowMs }: Write): v
   added.forEach((entry) => {
     checkAuthor(entry, { unitId, log, userCtx, secObj, nowMs });
   });
+}
+
+/**
+ * An ordinary update comes with the revision that it replaces; one that brings a revision of its
+ * own (`new_edits: false`) makes a branch beside what others wrote and may hide it.
+ */
+function checkInLine(doc: UnknownRecord, old: UnknownRecord, { roles }: UserContext): void {
+  if (doc["_rev"] === undefined || old["_rev"] === undefined || roles.indexOf("hub") >= 0) return;
+  if (doc["_rev"] !== old["_rev"]) forbid("forked");
 }
 
 type Checked = { readonly ticket: Ticket; readonly added: readonly Entry[] };
