@@ -16,8 +16,11 @@ export async function addCouchProxy(app: FastifyInstance, couchUrl: string): Pro
     undici: { headersTimeout: 0, bodyTimeout: 0, connections: 512 },
     preHandler: (request, _reply, done) => {
       const { authorization } = request.headers;
-      const foreign = authorization !== undefined && !/^Bearer /i.test(authorization);
-      done(foreign ? new HttpError(401, "unauthorized", { reason: "only-tokens" }) : undefined);
+      if (authorization !== undefined && !/^Bearer /i.test(authorization)) {
+        done(new HttpError(401, "unauthorized", { reason: "only-tokens" }));
+      } else {
+        done(isOfServer(request.url) ? new HttpError(403, "forbidden") : undefined);
+      }
     },
     replyOptions: {
       rewriteRequestHeaders: (_request, { cookie, ...headers }) => {
@@ -26,4 +29,15 @@ export async function addCouchProxy(app: FastifyInstance, couchUrl: string): Pro
       },
     },
   });
+}
+
+/** `_node`, `_users`, `_session` and their like: nothing there is for people of a ward. */
+export function isOfServer(url: string): boolean {
+  const [first = ""] = url.replace(/^\/couch\/*/, "").split(/[/?]/);
+  try {
+    const name = decodeURIComponent(first);
+    return name.startsWith("_") && name !== "_up";
+  } catch {
+    return true;
+  }
 }

@@ -18,6 +18,7 @@ import { addCouchProxy } from "./couch-route";
 import type { Couch } from "./couch/couch";
 import { openCouch } from "./couch/open-couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
+import { hubCaller } from "./dispatch/hub";
 import { openEmbeddedCouch } from "./embedded/embedded-couch";
 import { listenAlone } from "./embedded/listen-alone";
 import { addEvidenceRoutes } from "./evidence/evidence-routes";
@@ -216,6 +217,12 @@ async function openRealBack(
   const url = `${origin}${pathname.replace(/\/$/, "")}`;
   const couch = openCouch({ url, admin, key, now });
   await teachTokens(couch.admin, key);
+  if ((await couch.sessionNameOf(hubCaller)) !== hubCaller.user) {
+    throw new Error(
+      "CouchDB has now been told to accept this server's tokens, but it reads that setting only " +
+        "when it starts. Restart CouchDB once, then start this server again.",
+    );
+  }
   const changes = await openUpdateFeed({ url, admin, couch: couch.admin, log });
   closers.push(async () => {
     changes.close();

@@ -1,3 +1,5 @@
+import { isRecord } from "../../domain/model/shape";
+import type { Caller } from "../accounts/access-token";
 import type { SigningKey } from "../accounts/signing-key";
 import { tokenSource } from "../accounts/token-source";
 import type { CouchAdmin } from "./admin";
@@ -16,13 +18,24 @@ export type CouchParts = {
 };
 
 export function openCouch({ url, admin, key, now }: CouchParts): Couch {
+  const accessOf = (caller: Caller): CouchAccess => {
+    const token = tokenSource(caller, key, now);
+    return { url, authorization: async () => `Bearer ${await token()}` };
+  };
   return {
     admin: openAdmin({ url, authorization: () => basicAuthorization(admin) }),
-    openAs: (caller, name) => {
-      const token = tokenSource(caller, key, now);
-      return openDatabase({ url, authorization: async () => `Bearer ${await token()}` }, name);
-    },
+    openAs: (caller, name) => openDatabase(accessOf(caller), name),
+    sessionNameOf: (caller) => readSessionName(accessOf(caller)),
   };
+}
+
+async function readSessionName(access: CouchAccess): Promise<string | undefined> {
+  const session = await unless("unauthorized", () =>
+    unless("invalid", () => readJson(couchFetch(access)(`${access.url}/_session`))),
+  );
+  const context = isRecord(session) ? session["userCtx"] : undefined;
+  const name = isRecord(context) ? context["name"] : undefined;
+  return typeof name === "string" ? name : undefined;
 }
 
 function openAdmin(access: CouchAccess): CouchAdmin {

@@ -64,7 +64,9 @@ test("without a token nothing opens", async () => {
     expect([path, await status(path, undefined, method, body)]).toEqual([path, 401]);
   }
   expect(await status("/live")).toBe(401);
-  expect(await status(`/api/evidence/26882/${"a".repeat(64)}/receipt`, undefined, "POST")).toBe(401);
+  expect(await status(`/api/evidence/26882/${"a".repeat(64)}/receipt`, undefined, "POST")).toBe(
+    401,
+  );
   expect(await status("/api/intake/reports", undefined, "POST", {})).toBe(401);
 });
 

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { SessionTokens } from "../../../../domain/contract/session";
-import type { RunningServer } from "../../../../sync-server/main";
+import type { RunningServer, StartOptions } from "../../../../sync-server/main";
 import { startServer } from "../../../../sync-server/main";
 import { bundleValidation } from "../../../../build.mjs";
 import { sampleReports, staff } from "./fixture";
@@ -19,6 +19,8 @@ export type TestServer = {
   /** A request with this person's token, or with none. */
   readonly ask: (path: string, init?: Asked) => Promise<Response>;
   readonly restart: () => Promise<void>;
+  /** Tries to start one on the same data, asked for differently. */
+  readonly startWith: (options: Partial<StartOptions>) => Promise<RunningServer>;
   readonly stop: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
@@ -35,6 +37,9 @@ export type Clock = { readonly now: () => number; readonly forward: (ms: number)
 
 export type TestServerOptions = { readonly resources?: string };
 
+/** True when a real CouchDB stands behind the server; its clock cannot be put forward. */
+export const isRealCouch = process.env["COUCHDB_WIPE_URL"] !== undefined;
+
 /** The whole server over real HTTP, with the embedded CouchDB in a folder of its own. */
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "ward-desk-contract-"));
@@ -43,8 +48,18 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const clock = aClock();
   // Of the present sources, whatever was built last.
   const ticketDoor = await bundleValidation();
-  const start = () =>
-    startServer({ dataDir, resources, ticketDoor, sample: true, now: clock.now, logLevel: "fatal" });
+  const couchUrl = await emptyCouch();
+  const start = (more: Partial<StartOptions> = {}) =>
+    startServer({
+      dataDir,
+      resources,
+      ticketDoor,
+      sample: true,
+      now: clock.now,
+      logLevel: "fatal",
+      ...(couchUrl === undefined ? {} : { couchUrl }),
+      ...more,
+    });
   let running = await start();
   const tokens = new Map<string, string>();
   const stop = () => running.close();
@@ -83,12 +98,31 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       await stop();
       running = await start();
     },
+    startWith: start,
     stop,
     remove: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const keptDatabases = ["_users", "_replicator", "_global_changes"];
+
+/**
+ * With `COUCHDB_WIPE_URL` the same tests run against a real CouchDB, one file after the other.
+ * All its databases are deleted, so the name says what it is for.
+ */
+async function emptyCouch(): Promise<string | undefined> {
+  const address = process.env["COUCHDB_WIPE_URL"];
+  if (address === undefined) return undefined;
+  const { username, password: word, origin } = new URL(address);
+  const headers = { authorization: `Basic ${btoa(`${username}:${word}`)}` };
+  const names = (await (await fetch(`${origin}/_all_dbs`, { headers })).json()) as string[];
+  for (const name of names.filter((one) => !keptDatabases.includes(one))) {
+    await fetch(`${origin}/${name}`, { method: "DELETE", headers });
+  }
+  return address;
 }
 
 function aClock(): Clock {
