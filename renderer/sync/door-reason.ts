@@ -20,6 +20,7 @@ export function refusalOf(doorText: string): EntryRefusal {
       return "report-changed";
     case "entry-removed":
     case "entry-changed":
+    case "forked":
       return "log-changed";
     case "too-large":
       return "too-large";
