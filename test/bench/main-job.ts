@@ -10,10 +10,7 @@ import { openTcpProxy } from "../support/tcp-proxy";
 
 const rounds = 5;
 const wantedTickets = 1000;
-const photo = path.resolve(
-  import.meta.dirname,
-  "../../resources/sample-reports/photos/hem-ngap-nuoc.jpg",
-);
+const photo = path.resolve(import.meta.dirname, "../support/files/photo-3mb.jpg");
 const asJson = process.argv.includes("--json");
 
 type Figures = {

@@ -63,10 +63,12 @@ export function deskPage(page: Page, electron: ElectronApplication): DeskPage {
     },
     openTab: (name) => page.getByRole("tab", { name }).click(),
     syncLine: page.getByRole("contentinfo").getByRole("status"),
-    story: page.getByRole("tabpanel"),
+    story: page.getByRole("tabpanel", { name: "Diễn biến" }),
     status: (name) => page.getByRole("heading", { level: 2 }).locator("..").getByText(name).first(),
     letUndoPass: async () => {
-      await expect(page.getByRole("button", { name: "Hoàn tác" })).toHaveCount(0, {
+      const undo = page.getByRole("button", { name: "Hoàn tác" });
+      await expect(undo).toBeVisible();
+      await expect(undo).toHaveCount(0, {
         timeout: 20_000,
       });
     },
