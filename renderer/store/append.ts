@@ -23,16 +23,16 @@ export async function appendEntry(
 ): Promise<Result<void, AppendRefusal>> {
   const problem = entryProblem(entry);
   if (problem !== undefined) return problem;
-  const [record] = await tickets.find([ticketId]);
-  const ticket = record === undefined ? undefined : ticketOf(record);
-  if (ticket === undefined) return refuse("no-such-ticket");
-  if (ticket.log.some((known) => known.id === entry.id)) return ok();
   try {
+    const [record] = await tickets.find([ticketId]);
+    const ticket = record === undefined ? undefined : ticketOf(record);
+    if (ticket === undefined) return refuse("no-such-ticket");
+    if (ticket.log.some((known) => known.id === entry.id)) return ok();
     await outbox.add([outboxItem(entry, ticket.id, ticket.unitId)]);
+    return ok();
   } catch (error) {
     return isDiskFull(error) ? refuse("disk-full") : refuse("failed", nameOf(error));
   }
-  return ok();
 }
 
 /** What the server's door would refuse in any case, found while it can still be put right. */
