@@ -99,6 +99,7 @@ declare module "pouchdb-core" {
       putAttachment(...args: readonly unknown[]): Promise<Written>;
       compact(): Promise<unknown>;
       close(): Promise<void>;
+      setMaxListeners(count: number): void;
       destroy(): Promise<unknown>;
       /** Only the adapter for HTTP has it. */
       fetch?(path: string, init?: unknown): Promise<unknown>;

@@ -87,6 +87,8 @@ export class DocumentStore {
       writeBufferSize: 2 * 1024 * 1024,
     };
     const pouch = new PouchDB(folder, options);
+    // One for each feed that is being read.
+    pouch.setMaxListeners(0);
     await pouch.info();
     return new DocumentStore(pouch, folder);
   }

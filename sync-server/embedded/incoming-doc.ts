@@ -4,6 +4,7 @@ import { badRequest, docValidation, documentTooLarge, illegalDocId } from "./ref
 import type { JsonText } from "./json-text";
 
 export const maxDocumentBytes = 8_000_000;
+const maxRevision = 999_999_999;
 
 export type IncomingAttachment =
   | { readonly kind: "data"; readonly contentType: string; readonly bytes: Buffer }
@@ -65,8 +66,10 @@ export function assertDocId(id: unknown): asserts id is string {
   }
 }
 
+/** Stricter than CouchDB, which takes any text behind the dash: a revision also goes into headers. */
 export function assertRev(rev: unknown): asserts rev is string {
-  if (typeof rev !== "string" || !/^\d{1,9}-./s.test(rev)) throw badRequest("Invalid rev format");
+  if (typeof rev !== "string" || !/^\d{1,9}-[0-9A-Za-z]{1,64}$/.test(rev))
+    throw badRequest("Invalid rev format");
 }
 
 function oneRev(inBody: unknown, sent: string | undefined): string | undefined {
@@ -96,10 +99,15 @@ function parsePath(value: unknown): IncomingDoc["path"] {
   const { start, ids } = value;
   if (!Number.isInteger(start)) throw docValidation("_revisions.start isn't an integer.");
   if (!Array.isArray(ids)) throw docValidation("_revisions.ids isn't a array.");
-  if (!ids.every((hash): hash is string => typeof hash === "string" && hash !== "")) {
+  if (
+    !ids.every(
+      (hash): hash is string => typeof hash === "string" && /^[0-9A-Za-z]{1,64}$/.test(hash),
+    )
+  ) {
     throw docValidation("RevId isn't a string");
   }
-  if (ids.length === 0 || Number(start) < ids.length) throw badRequest("Invalid rev format");
+  if (ids.length === 0 || Number(start) < ids.length || Number(start) > maxRevision)
+    throw badRequest("Invalid rev format");
   return { start: Number(start), hashes: ids };
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Suite } from "./describe-couch";
 import type { Written } from "./describe-documents";
+import { textLike } from "./matchers";
 
 type Listing = {
   readonly total_rows: number;
@@ -28,7 +29,7 @@ export function describeListing({ client, db }: Suite): void {
       expect(listing.rows[0]).toEqual({
         id: "Z",
         key: "Z",
-        value: { rev: expect.stringMatching(/^1-/) },
+        value: { rev: textLike(/^1-/) },
       });
     });
 
@@ -54,7 +55,7 @@ export function describeListing({ client, db }: Suite): void {
 
     test("brings the documents along", async () => {
       const { rows } = await list(`?include_docs=true&key=${json("a")}`);
-      expect(rows[0]?.doc).toMatchObject({ _id: "a", _rev: expect.stringMatching(/^1-/) });
+      expect(rows[0]?.doc).toMatchObject({ _id: "a", _rev: textLike(/^1-/) });
     });
 
     test("answers keys in their order, with the missing and the deleted in place", async () => {
