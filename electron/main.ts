@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { BrowserWindow } from "electron";
+import type { BrowserWindow, WebContents } from "electron";
 import { Menu, app, dialog, powerMonitor, session, shell } from "electron";
 import type { AppInfo, AppLocale } from "../domain/contract/ipc";
 import { removeUnfinished } from "./files/write-atomic";
@@ -87,7 +87,7 @@ async function start(): Promise<void> {
     log,
     settings,
     keychain: createSafeStorageKeychain(),
-    tell: createTell(() => shown.window?.webContents),
+    tell: createTell(() => contentsOf(shown.window)),
   };
   const fetchSoon = latestEvery(fetchPauseMs, () => shown.desk?.fetchNow());
   const server = await wireServer(ground, (databases) => {
@@ -270,7 +270,7 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
       },
       clockOffset: () => server.clock.offset(),
     }),
-    contents: () => parts.window()?.webContents,
+    contents: () => contentsOf(parts.window()),
     allowedOrigin,
     log,
   });
@@ -283,6 +283,11 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
   });
   watchPage(window, server, ground);
   return window;
+}
+
+/** A window that was closed still stands here for the moment that quitting takes. */
+function contentsOf(window: BrowserWindow | undefined): WebContents | undefined {
+  return window === undefined || window.isDestroyed() ? undefined : window.webContents;
 }
 
 function watchPage(

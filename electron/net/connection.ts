@@ -25,58 +25,91 @@ export type ConnectionParts = {
   readonly now: () => number;
 };
 
-export function createConnection({ probe, now }: ConnectionParts): Connection {
-  const listeners = new Set<(state: NetState) => void>();
-  let state: NetState | undefined;
-  let offlineSinceMs = now();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let probing = false;
-  let stopped = false;
-
-  const become = (next: NetState): void => {
-    if (next === "offline" && timer === undefined && !stopped) schedule();
-    if (next === state) return;
-    state = next;
-    if (next === "offline") offlineSinceMs = now();
-    for (const listener of listeners) listener(next);
-  };
-  const schedule = (): void => {
-    timer = setTimeout(run, pauseMs(now() - offlineSinceMs));
-  };
-  const run = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (probing || stopped) return;
-    probing = true;
-    void probe().then((reached) => {
-      probing = false;
-      become(reached ? "online" : "offline");
-    });
-  };
+export function createConnection(parts: ConnectionParts): Connection {
+  const line = new Line(parts);
   return {
-    state: () => state ?? "offline",
-    known: () => state,
+    state: () => line.state ?? "offline",
+    known: () => line.state,
     noteAnswer: () => {
-      clearTimeout(timer);
-      timer = undefined;
-      become("online");
+      line.noteAnswer();
     },
-    // One answer that fails to come does not make the line dead: ask a short question first.
     noteFailure: () => {
-      if (state === "online") run();
-      else become("offline");
+      line.noteFailure();
     },
     onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      line.listeners.add(listener);
+      return () => line.listeners.delete(listener);
     },
-    probeNow: run,
+    probeNow: () => {
+      line.probe();
+    },
     stop: () => {
-      stopped = true;
-      clearTimeout(timer);
-      listeners.clear();
+      line.stop();
     },
   };
+}
+
+class Line {
+  readonly listeners = new Set<(state: NetState) => void>();
+  state: NetState | undefined;
+  readonly #parts: ConnectionParts;
+  #offlineSinceMs: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #probing = false;
+  #stopped = false;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#offlineSinceMs = parts.now();
+  }
+
+  noteAnswer(): void {
+    this.#clearTimer();
+    this.#become("online");
+  }
+
+  // One answer that fails to come does not make the line dead: ask a short question first.
+  noteFailure(): void {
+    if (this.state === "online") this.probe();
+    else this.#become("offline");
+  }
+
+  probe(): void {
+    this.#clearTimer();
+    if (this.#probing || this.#stopped) return;
+    this.#probing = true;
+    void this.#parts.probe().then((reached) => {
+      this.#probing = false;
+      this.#become(reached ? "online" : "offline");
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#clearTimer();
+    this.listeners.clear();
+  }
+
+  #become(next: NetState): void {
+    const { now } = this.#parts;
+    if (next !== this.state) {
+      this.state = next;
+      this.#offlineSinceMs = now();
+      for (const listener of this.listeners) listener(next);
+    }
+    if (next === "online" || this.#timer !== undefined || this.#stopped) return;
+    this.#timer = setTimeout(
+      () => {
+        this.probe();
+      },
+      pauseMs(now() - this.#offlineSinceMs),
+    );
+  }
+
+  #clearTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
 }
 
 /** Quick while the line has just gone, calm when a server stays away for a long time. */

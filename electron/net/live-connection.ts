@@ -11,7 +11,7 @@ export type LiveListeners = {
 };
 
 export type LiveEnd =
-  | { readonly why: "lost" | "silent" | "stopped" }
+  | { readonly why: "lost" | "silent" | "stopped" | "no-session" }
   /** The server answered, and not with a stream. */
   | { readonly why: "refused"; readonly status: number };
 

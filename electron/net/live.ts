@@ -65,7 +65,7 @@ async function keepListening(
       },
     });
     if (signal.aborted) return;
-    parts.log("info", "live-ended", { why: end.why, failures });
+    if (failures === 0) parts.log("info", "live-ended", { why: end.why });
     if (end.why === "lost" || end.why === "silent") parts.connection.noteFailure();
     const pauseMs = backoffMs(failures, { firstMs: 1_000, longestMs: 30_000 });
     await pauseOrOnline(pauseMs, parts.connection, signal);
@@ -81,7 +81,7 @@ async function listenOnce(
 ): Promise<LiveEnd> {
   const origin = parts.origin();
   const pass = await parts.passes.passOf(person.user);
-  if (origin === undefined || !pass.ok) return { why: "stopped" };
+  if (origin === undefined || !pass.ok) return { why: "no-session" };
   const listen = (accessToken: string) =>
     listenLive(
       {

@@ -7,7 +7,7 @@ import { silentLog } from "../log/log";
 import { createAgents } from "../net/agents";
 import { createServerClock } from "../net/clock";
 import type { Connection } from "../net/connection";
-import type { Pass, PassRefusal } from "../net/signed-sender";
+import type { Pass, PassRefusal, Passes } from "../net/signed-sender";
 import { createSignedSender } from "../net/signed-sender";
 import type { Keychain } from "../secrets/keychain";
 import { noKeychain } from "../secrets/keychain";
@@ -20,6 +20,8 @@ export type DeskSetting = {
   readonly keychain?: Keychain;
   readonly freeBytes?: () => Promise<number>;
   readonly passOf?: (user: string | undefined) => Promise<Result<Pass, PassRefusal>>;
+  /** Goes before `passOf`. */
+  readonly passes?: Passes;
   readonly online?: boolean;
   readonly user?: () => string | undefined;
 };
@@ -33,7 +35,7 @@ export async function startDesk(setting: DeskSetting) {
     (async (user) => ok({ user: user ?? "thu", accessToken: `of-${user ?? ""}` }));
   const sender = createSignedSender({
     origin: () => setting.origin,
-    passes: { passOf, renew: async ({ user }) => passOf(user) },
+    passes: setting.passes ?? { passOf, renew: async ({ user }) => passOf(user) },
     agents,
     clock: createServerClock({ wallMs: Date.now, steadyMs: () => performance.now() }),
     connection: line.connection,

@@ -23,8 +23,25 @@ export type DownloadParts = {
   readonly nowMs: number;
 };
 
-/** Fetches a file into the vault. Bytes with another hash than the ticket says never get in. */
-export async function downloadFile(
+/**
+ * Makes sure that a wanted file is here and that its receipt is known. A file can arrive while its
+ * last chunk is being checked on the server; its receipt is then asked for alone.
+ */
+export async function completeFile(
+  wanted: WantedEvidence,
+  parts: DownloadParts,
+): Promise<Result<EvidenceRecord, DownloadRefusal>> {
+  const record = parts.vault.find(wanted.sha256);
+  if (record === undefined) return downloadFile(wanted, parts);
+  const receipt = await fetchReceipt(wanted.sha256, parts.couch);
+  if (receipt === undefined) return refuse("absent", "receipt");
+  const next = { ...(parts.vault.find(wanted.sha256) ?? record), receipt };
+  const saved = await parts.vault.save(next);
+  return saved.ok ? ok(next) : refuse("disk-full", saved.reason);
+}
+
+/** Bytes with another hash than the ticket says never get in. */
+async function downloadFile(
   wanted: WantedEvidence,
   { vault, couch, nowMs }: DownloadParts,
 ): Promise<Result<EvidenceRecord, DownloadRefusal>> {

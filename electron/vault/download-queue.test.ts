@@ -107,6 +107,27 @@ test("a file that is not on the server yet comes when it is", async () => {
   await arrived(desk);
 });
 
+test("a photo that came before its receipt gets the receipt later", async () => {
+  await sendFromAnotherDevice();
+  const id = `evidence_${unitId}/${sha256}:receipt`;
+  const receipt = couch.documents.get(id) ?? {};
+  couch.documents.delete(id);
+  const { desk, changed } = await startDesk({
+    folder: await temporaryFolder(),
+    origin: couch.origin,
+  });
+  desk.want([wanted]);
+  await arrived(desk);
+  expect(desk.states([sha256])[sha256]?.receipt).toBe(false);
+  couch.documents.set(id, receipt);
+  await vi.waitFor(() => {
+    expect(desk.states([sha256])[sha256]?.receipt).toBe(true);
+  }, patience);
+  await vi.waitFor(() => {
+    expect(changed).toEqual([sha256, sha256]);
+  }, patience);
+});
+
 test("what is on the device is not fetched, and nothing while nobody is signed in", async () => {
   let user: string | undefined = "thu";
   const { desk } = await startDesk({

@@ -4,8 +4,9 @@ import { toError } from "../log/log";
 import { backoffMs } from "../net/backoff";
 import type { Connection } from "../net/connection";
 import type { SignedSender } from "../net/signed-sender";
-import { downloadFile } from "./download-file";
+import { completeFile } from "./download-file";
 import { EvidenceCouch } from "./evidence-couch";
+import type { EvidenceRecord } from "./evidence-record";
 import type { VaultStore } from "./vault-store";
 
 export type DownloadQueueParts = {
@@ -74,7 +75,7 @@ export class DownloadQueue {
   #next(): WantedEvidence | undefined {
     const { vault } = this.#parts;
     return this.#wanted.find(
-      ({ sha256 }) => vault.find(sha256) === undefined && !this.#resting.has(sha256),
+      ({ sha256 }) => !this.#resting.has(sha256) && isIncomplete(vault.find(sha256)),
     );
   }
 
@@ -83,7 +84,7 @@ export class DownloadQueue {
     const { signal } = this.#stopping;
     try {
       const couch = new EvidenceCouch({ sender, unitId: file.unitId, user, signal });
-      const result = await downloadFile(file, { vault, couch, nowMs: Date.now() });
+      const result = await completeFile(file, { vault, couch, nowMs: Date.now() });
       if (result.ok) {
         this.#failures.delete(file.sha256);
         onArrived(file.sha256);
@@ -108,4 +109,10 @@ export class DownloadQueue {
     );
     this.#resting.set(sha256, timer);
   }
+}
+
+/** What this device sends itself gets its receipt on that way. */
+function isIncomplete(record: EvidenceRecord | undefined): boolean {
+  if (record === undefined) return true;
+  return record.receipt === undefined && Object.keys(record.uploads).length === 0;
 }
