@@ -76,6 +76,12 @@ export function formatWhen(epochMs: number, nowMs: number, t: Words): string {
   return `${time} ${sameYear ? formatDay(epochMs) : formatDate(epochMs)}`;
 }
 
+/** "08:41" when it was today, otherwise with the day. */
+export function formatShort(epochMs: number, nowMs: number, t: Words): string {
+  const isToday = localDay(epochMs) === localDay(nowMs);
+  return isToday ? formatTime(epochMs) : formatWhen(epochMs, nowMs, t);
+}
+
 /** The sortable file stamp of a photo that was just taken: "20261121-091405". */
 export function fileStamp(epochMs: number): string {
   return local(epochMs).slice(0, 19).replace(/[-:]/g, "").replace("T", "-");

@@ -37,6 +37,8 @@ export function clockText(reading: ClockReading, t: Words): string {
       return t("time.onTime");
     case "late":
       return t("time.metLate");
+    case "paused":
+      return t("time.paused");
     case "stopped":
       return t("time.stopped");
   }

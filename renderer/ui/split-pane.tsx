@@ -1,4 +1,5 @@
-import { useSplitter } from "@mantine/hooks";
+import { Splitter } from "@mantine/core";
+import type { SplitterPaneSize } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import classes from "./split-pane.module.css";
 
@@ -21,39 +22,27 @@ export function SplitPane(props: SplitPaneProps) {
   const { first, second, fixed, widthPx, minPx, maxPx, otherMinPx, label, onResized } = props;
   const kept = { defaultSize: px(widthPx), min: px(minPx), max: px(maxPx) } as const;
   const rest = { defaultSize: 1, min: px(otherMinPx) } as const;
-  const splitter = useSplitter({
-    panels: fixed === "first" ? [kept, rest] : [rest, kept],
-    step: "16px",
-    shiftStep: "64px",
-    onResizeEnd: (_handle, sizes) => {
-      const size = parseFloat(String(sizes[fixed === "first" ? 0 : 1]));
-      if (Number.isFinite(size)) onResized(Math.round(size));
-    },
-    onSizeChange: (sizes) => {
-      const size = parseFloat(String(sizes[fixed === "first" ? 0 : 1]));
-      if (Number.isFinite(size)) onResized(Math.round(size));
-    },
-  });
-  const basis = (index: number) => {
-    const size = splitter.sizes[index];
-    return typeof size === "string" && size.endsWith("px")
-      ? { flex: `0 1 ${size}` }
-      : { flex: "1 1 0" };
+  const remember = (sizes: readonly SplitterPaneSize[]) => {
+    const size = parseFloat(String(sizes[fixed === "first" ? 0 : 1]));
+    if (Number.isFinite(size)) onResized(Math.round(size));
   };
   return (
-    <div ref={splitter.ref} className={classes["split"]}>
-      <div className={classes["pane"]} style={basis(0)}>
-        {first}
-      </div>
-      <div
-        {...splitter.getHandleProps({ index: 0 })}
-        className={classes["handle"]}
-        aria-label={label}
-      />
-      <div className={classes["pane"]} style={basis(1)}>
-        {second}
-      </div>
-    </div>
+    <Splitter
+      classNames={{
+        root: classes["split"] ?? "",
+        pane: classes["pane"] ?? "",
+        handle: classes["handle"] ?? "",
+      }}
+      attributes={{ handle: { "aria-label": label } }}
+      withHandle={false}
+      lineSize={1}
+      step="16px"
+      shiftStep="64px"
+      onSizeChange={remember}
+    >
+      <Splitter.Pane {...(fixed === "first" ? kept : rest)}>{first}</Splitter.Pane>
+      <Splitter.Pane {...(fixed === "second" ? kept : rest)}>{second}</Splitter.Pane>
+    </Splitter>
   );
 }
 

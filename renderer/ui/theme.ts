@@ -78,6 +78,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, multiline: true, maw: 340 } },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
     Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { opacity: 0.35 } } },
+    Anchor: { defaultProps: { inherit: true } },
     Drawer: { defaultProps: { overlayProps: { opacity: 0.25 } } },
     Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 12 } },
   },

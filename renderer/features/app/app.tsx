@@ -27,7 +27,8 @@ export function App({ services, translations, styleNonce }: AppProps) {
   useEffect(() => {
     void translations.changeLanguage(language);
     document.documentElement.lang = language;
-  }, [translations, language]);
+    void services.bridge.ask["app:set-locale"](language);
+  }, [translations, language, services]);
   useEffect(() => {
     document.documentElement.dataset["textSize"] = textSize;
   }, [textSize]);

@@ -15,7 +15,7 @@ export function ClockExplanation({ clock, view }: ClockExplanationProps) {
   const { t, i18n } = useTranslation();
   const { desk } = useDesk();
   const rules = useReadable(desk.rules);
-  const policy = rules.policy(clock.policyId);
+  const policy = rules.policy(clock.policyId, clock.startMs);
   const earlier = view.clocks.filter((other) => other !== clock);
   return (
     <div>
@@ -88,8 +88,8 @@ function ClockDays({ clock }: { readonly clock: Clock }) {
   const { t } = useTranslation();
   const { desk } = useDesk();
   const rules = useReadable(desk.rules);
-  if (clock.name === "committed") {
-    return <p className={classes["part"]}>{t("time.explain.committed")}</p>;
+  if (clock.name === "committed" || clock.name === "directive") {
+    return <p className={classes["part"]}>{t(`time.explain.${clock.name}`)}</p>;
   }
   if (runsByTheClock(clock, rules)) {
     return <p className={classes["part"]}>{t("time.explain.clockTime")}</p>;

@@ -22,6 +22,7 @@ const tones: { readonly [State in ClockState | "none"]: Tone } = {
   onTime: "good",
   late: "quiet",
   stopped: "quiet",
+  paused: "quiet",
 };
 
 /** What a clock shows now. Drawn again only when the words or the bar change, not each second. */

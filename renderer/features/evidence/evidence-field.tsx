@@ -34,7 +34,7 @@ export function EvidenceField({ label, refs, add, onRemove, error }: EvidenceFie
         <span className={classes["buttons"]}>
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             leftSection={<IconFolderOpen size="1.125rem" stroke={1.75} />}
             onClick={add.pick}
           >
@@ -42,7 +42,7 @@ export function EvidenceField({ label, refs, add, onRemove, error }: EvidenceFie
           </Button>
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             leftSection={<IconCamera size="1.125rem" stroke={1.75} />}
             onClick={() => {
               setCameraOpen(true);
@@ -80,7 +80,7 @@ function RefusedFiles({ add }: { readonly add: AddEvidence }) {
       tone="attention"
       live
       action={
-        <Button size="compact-md" variant="white" color="dark" onClick={add.dismiss}>
+        <Button size="compact-sm" variant="white" color="dark" onClick={add.dismiss}>
           {t("evidence.dismiss")}
         </Button>
       }

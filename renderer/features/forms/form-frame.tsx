@@ -36,7 +36,7 @@ export function FormFrame(props: FormFrameProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void form.submit();
+        if (isInside(event)) void form.submit();
       }}
       onKeyDown={(event) => {
         formKeys(event, form);
@@ -93,8 +93,16 @@ export function FormFrame(props: FormFrameProps) {
   );
 }
 
+/** What lies over the form (a menu, the camera) is inside it for React, but not for the person. */
+function isInside(event: {
+  readonly target: EventTarget;
+  readonly currentTarget: Element;
+}): boolean {
+  return event.target instanceof Node && event.currentTarget.contains(event.target);
+}
+
 function formKeys(event: KeyboardEvent, form: EntryForm): void {
-  if (event.defaultPrevented) return;
+  if (event.defaultPrevented || !isInside(event)) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     void form.submit();
@@ -111,7 +119,7 @@ function pasteFiles(
   onPasteFiles: ((files: readonly File[]) => void) | undefined,
 ): void {
   const files = [...event.clipboardData.files];
-  if (files.length === 0 || onPasteFiles === undefined) return;
+  if (files.length === 0 || onPasteFiles === undefined || !isInside(event)) return;
   event.preventDefault();
   onPasteFiles(files);
 }

@@ -44,7 +44,7 @@ export function TextWithPhrases(props: TextWithPhrasesProps) {
         <label className={classes["label"]} htmlFor={id}>
           {label}
         </label>
-        <PhraseMenu groups={groups} onPick={insert} />
+        <PhraseMenu groups={groups} facts={facts} onPick={insert} />
       </div>
       <Textarea
         ref={input}
@@ -65,10 +65,11 @@ export function TextWithPhrases(props: TextWithPhrasesProps) {
 
 type PhraseMenuProps = {
   readonly groups: readonly string[] | undefined;
+  readonly facts: PhraseFacts;
   readonly onPick: (text: string) => void;
 };
 
-function PhraseMenu({ groups, onPick }: PhraseMenuProps) {
+function PhraseMenu({ groups, facts, onPick }: PhraseMenuProps) {
   const { t, i18n } = useTranslation();
   const { desk } = useDesk();
   const { phrases } = useReadable(desk.directory);
@@ -79,7 +80,7 @@ function PhraseMenu({ groups, onPick }: PhraseMenuProps) {
       <Menu.Target>
         <Button
           variant="subtle"
-          size="compact-md"
+          size="compact-sm"
           leftSection={<IconBlockquote size="1.125rem" stroke={1.75} />}
         >
           {t("forms.phrases")}
@@ -96,7 +97,7 @@ function PhraseMenu({ groups, onPick }: PhraseMenuProps) {
                   onPick(text);
                 }}
               >
-                {text.replace(/\{\w+\}/g, "…")}
+                {fillPhrase(text, facts)}
               </Menu.Item>
             ))}
           </div>

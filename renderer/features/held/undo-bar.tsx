@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,15 +11,24 @@ import { doneText } from "./done-text";
 import type { HeldEntry } from "./held-entries";
 import classes from "./undo-bar.module.css";
 
-/** What was just done, and for ten seconds a way to take it back. */
+/** What was just done, and for ten seconds a way to take it back; the latest one first. */
 export function UndoBar() {
+  const { t } = useTranslation();
   const { held } = useDesk();
   const entries = useReadable(held);
+  const latest = entries[entries.length - 1];
   return (
-    <div className={classes["place"]} role="status">
-      {entries.map((entry) => (
-        <UndoItem key={entry.entry.id} held={entry} />
-      ))}
+    <div className={classes["place"]} aria-live="polite">
+      {latest !== undefined && (
+        <div className={classes["bar"]}>
+          <UndoItem key={latest.entry.id} held={latest} />
+          {entries.length > 1 && (
+            <span className={classes["more"]}>
+              {t("forms.undo.more", { count: entries.length - 1 })}
+            </span>
+          )}
+        </div>
+      )}
     </div>
   );
 }
@@ -35,20 +44,16 @@ function UndoItem({ held }: { readonly held: HeldEntry }) {
     if (form !== undefined) go({ to: "form", ...form });
   };
   return (
-    <div className={classes["bar"]}>
+    <>
       <span>{doneText(held.entry.kind, t)}</span>
-      <Button
-        variant="white"
-        size="compact-md"
-        leftSection={<IconArrowBackUp size="1.125rem" stroke={2} />}
-        onClick={() => void undo()}
-      >
+      <UnstyledButton className={classes["undo"]} onClick={() => void undo()}>
+        <IconArrowBackUp size="1.125rem" stroke={2} aria-hidden="true" />
         {t("forms.undo.action")}
-      </Button>
+      </UnstyledButton>
       <span className={classes["seconds"]} aria-hidden="true">
         {seconds}
       </span>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { notifications } from "@mantine/notifications";
+import type { i18n as I18n } from "i18next";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../../store";
@@ -8,21 +9,7 @@ import { createHeldEntries } from "./held-entries";
 /** The ten seconds in which work can be taken back, for the desk that is open. */
 export function useHeldEntries(desk: Desk): HeldEntries {
   const { i18n } = useTranslation();
-  const held = useMemo(
-    () =>
-      createHeldEntries({
-        desk,
-        deviceNowMs: () => Date.now(),
-        onRefused: (_held, reason) => {
-          notifications.show({
-            color: "amber",
-            message: i18n.t(`forms.appendRefused.${reason}`),
-            autoClose: false,
-          });
-        },
-      }),
-    [desk, i18n],
-  );
+  const held = useMemo(() => openHeldEntries(desk, i18n), [desk, i18n]);
   useEffect(() => {
     void held.restore();
     return () => {
@@ -30,4 +17,19 @@ export function useHeldEntries(desk: Desk): HeldEntries {
     };
   }, [held]);
   return held;
+}
+
+/** Asks for the words when they are needed, so that another language starts no new queue. */
+function openHeldEntries(desk: Desk, i18n: I18n): HeldEntries {
+  return createHeldEntries({
+    desk,
+    deviceNowMs: () => Date.now(),
+    onRefused: (_held, reason) => {
+      notifications.show({
+        color: "amber",
+        message: i18n.t(`forms.appendRefused.${reason}`),
+        autoClose: false,
+      });
+    },
+  });
 }

@@ -75,8 +75,12 @@ export function arrangeInbox(
   );
 }
 
-function fitsShow(row: TicketRow, show: InboxGroup | Status, { user, nowMs }: Viewer): boolean {
-  switch (show) {
+function fitsShow(row: TicketRow, show: InboxGroup | Status, viewer: Viewer): boolean {
+  return isGroup(show) ? fitsGroup(row, show, viewer) : row.status === show;
+}
+
+function fitsGroup(row: TicketRow, group: InboxGroup, { user, nowMs }: Viewer): boolean {
+  switch (group) {
     case "all":
       return true;
     case "open":
@@ -89,8 +93,6 @@ function fitsShow(row: TicketRow, show: InboxGroup | Status, { user, nowMs }: Vi
       return open.has(row.status) && isOverdue(row, nowMs);
     case "today":
       return open.has(row.status) && isDueToday(row, nowMs);
-    default:
-      return row.status === show;
   }
 }
 

@@ -25,7 +25,7 @@ export const InboxRow = memo(function InboxRow({ row, hasDraft }: InboxRowProps)
       </div>
       <div className={classes["clock"]}>
         <span className={classes["time"]}>{row.due === undefined ? status : face.text}</span>
-        {row.due !== undefined && (
+        {row.due !== undefined && face.tone !== "overdue" && (
           <span className={classes["bar"]}>
             <DeadlineBar percent={face.percent} tone={face.tone} />
           </span>

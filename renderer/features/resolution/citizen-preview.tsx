@@ -7,14 +7,18 @@ export type CitizenPreviewProps = {
   readonly ticket: Ticket;
   readonly field: FieldCode;
   readonly text: string;
+  /** Where a heading beside it says the same. */
+  readonly withoutLabel?: boolean;
 };
 
 /** Letter for letter what the citizen will find on the public page. */
-export function CitizenPreview({ ticket, field, text }: CitizenPreviewProps) {
+export function CitizenPreview({ ticket, field, text, withoutLabel = false }: CitizenPreviewProps) {
   const { t } = useTranslation();
   return (
     <figure className={classes["preview"]}>
-      <figcaption className={classes["previewLabel"]}>{t("forms.resolution.preview")}</figcaption>
+      {!withoutLabel && (
+        <figcaption className={classes["previewLabel"]}>{t("forms.resolution.preview")}</figcaption>
+      )}
       <div className={classes["sheet"]}>
         <p className={classes["sheetHead"]}>
           {t("forms.resolution.previewCode", {

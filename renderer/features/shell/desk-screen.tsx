@@ -3,7 +3,6 @@ import type { SessionInfo } from "../../../domain/contract/session";
 import type { OpenDesk } from "../desk-port";
 import { DeskContext } from "../desk-context";
 import { ApprovalScreen } from "../approval/approval-screen";
-import { UndoBar } from "../held/undo-bar";
 import { useHeldEntries } from "../held/use-held-entries";
 import { HelpPanel } from "../help/help-panel";
 import { InboxScreen } from "../inbox/inbox-screen";
@@ -56,7 +55,6 @@ export function DeskScreen({ session, open }: DeskScreenProps) {
           </main>
           <StatusBar />
         </div>
-        <UndoBar />
         <SyncPanel />
         <HelpPanel />
         <Palette />

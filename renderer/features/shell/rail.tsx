@@ -92,6 +92,7 @@ function RailButton({ icon: Icon, label, keys, count = 0, current, onClick }: Ra
       <UnstyledButton
         className={classes["button"]}
         onClick={onClick}
+        aria-label={count > 0 ? `${label}, ${String(count)}` : label}
         {...(current === true ? { "aria-current": "page" as const } : {})}
       >
         <span className={classes["icon"]}>

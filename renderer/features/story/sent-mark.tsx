@@ -29,7 +29,7 @@ export function SentMark({ entry, mark }: SentMarkProps) {
             tone="attention"
             action={
               <Button
-                size="compact-md"
+                size="compact-sm"
                 variant="white"
                 color="dark"
                 onClick={() => void desk.retry(entry.id)}

@@ -1,9 +1,10 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { formatWhen } from "../../i18n/local-time";
+import { formatShort } from "../../i18n/local-time";
 import { StatusDot } from "../../ui";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
+import { UndoBar } from "../held/undo-bar";
 import { useNavigation } from "../navigation/use-navigation";
 import { useReadable } from "../use-readable";
 import classes from "./status-bar.module.css";
@@ -23,7 +24,7 @@ export function StatusBar() {
   const last =
     state.lastRoundTripMs === undefined
       ? t("sync.never")
-      : t("sync.last", { at: formatWhen(state.lastRoundTripMs, nowMs, t) });
+      : t("sync.last", { at: formatShort(state.lastRoundTripMs, nowMs, t) });
   return (
     <footer className={classes["bar"]} aria-label={t("shell.statusBar")}>
       <Tooltip label={t("sync.open")} position="top-start">
@@ -42,6 +43,7 @@ export function StatusBar() {
         </UnstyledButton>
       </Tooltip>
       <span className={classes["files"]}>{filesText}</span>
+      <UndoBar />
       <span className={classes["ward"]}>{session.unitName}</span>
     </footer>
   );

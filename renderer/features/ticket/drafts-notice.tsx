@@ -31,7 +31,7 @@ export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
           action={
             <Group gap="xs">
               <Button
-                size="compact-md"
+                size="compact-sm"
                 variant="light"
                 onClick={() => {
                   go({ to: "form", ticketId, kind });
@@ -40,7 +40,7 @@ export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
                 {t("ticket.drafts.resume")}
               </Button>
               <Button
-                size="compact-md"
+                size="compact-sm"
                 variant="subtle"
                 color="gray"
                 onClick={() => void desk.drafts.remove(draftKey(ticketId, kind))}

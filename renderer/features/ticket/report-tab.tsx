@@ -44,8 +44,8 @@ function useFacts({ ticket, view }: OpenTicket): readonly Fact[] {
   const { report } = ticket;
   const when = (instant: string) => formatWhen(toEpochMs(instant), nowMs, t);
   const facts: (Fact | undefined)[] = [
-    { label: t("ticket.report.place"), text: report.place.text },
-    optional(t("ticket.report.quarter"), report.place.quarter),
+    { label: t("ticket.report.place"), text: view.place.text },
+    optional(t("ticket.report.quarter"), view.place.quarter),
     { label: t("ticket.report.field"), text: t(`words.field.${view.field}`) },
     { label: t("ticket.report.kind"), text: t(`words.requestKind.${view.requestKind}`) },
     { label: t("ticket.report.received"), text: when(report.receivedAt) },

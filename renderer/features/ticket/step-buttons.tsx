@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { Button, Menu, Tooltip } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk-context";
@@ -45,9 +45,13 @@ export function StepButtons({ open }: { readonly open: OpenTicket }) {
       )}
       <Menu position="bottom-end" width={340}>
         <Menu.Target>
-          <ActionIcon variant="default" size={42} aria-label={t("ticket.others")}>
-            <IconChevronDown size="1.25rem" stroke={1.75} />
-          </ActionIcon>
+          <Button
+            variant="default"
+            size="md"
+            rightSection={<IconChevronDown size="1.125rem" stroke={1.75} />}
+          >
+            {t("ticket.others")}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t("ticket.others")}</Menu.Label>
@@ -72,9 +76,11 @@ function OtherStep({ step, open, onTake }: OtherStepProps) {
     "refusal" in step ? stepRefusalText(step.refusal, open.view.status, t) : undefined;
   return (
     <Menu.Item
-      disabled={refusal !== undefined}
+      className={classes["other"] ?? ""}
+      aria-disabled={refusal !== undefined}
+      closeMenuOnClick={refusal === undefined}
       onClick={() => {
-        onTake(step);
+        if (refusal === undefined) onTake(step);
       }}
     >
       {t(`ticket.step.${step.kind}`)}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Tag } from "../../ui";
 import { ClockButton } from "../clock/clock-button";
 import { useNavigation } from "../navigation/use-navigation";
+import { useScreenKeys } from "../use-screen-keys";
 import { StepButtons } from "./step-buttons";
 import classes from "./ticket-header.module.css";
 import type { OpenTicket } from "./use-ticket";
@@ -15,6 +16,14 @@ export function TicketHeader({ open, withBack }: TicketHeaderProps) {
   const { go } = useNavigation();
   const { ticket, view } = open;
   const { report } = ticket;
+  useScreenKeys([
+    [
+      "Escape",
+      () => {
+        if (withBack) go({ to: "list" });
+      },
+    ],
+  ]);
   return (
     <header className={classes["header"]}>
       {withBack && (
@@ -45,7 +54,7 @@ export function TicketHeader({ open, withBack }: TicketHeaderProps) {
         <p className={classes["place"]}>
           <IconMapPin size="1rem" stroke={1.75} aria-hidden="true" />
           <span>
-            {report.place.text} · {t(`words.field.${view.field}`)}
+            {view.place.text} · {t(`words.field.${view.field}`)}
           </span>
         </p>
       </div>

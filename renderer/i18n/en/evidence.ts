@@ -16,6 +16,9 @@ export const evidence = {
     damaged: "the file is damaged.",
     "disk-full": "the disk is full, it could not be stored.",
     unreadable: "the file cannot be read.",
+    "no-session": "the session is closed, sign in again.",
+    "vault-closed":
+      "the photo store on this device is locked. Call technical staff; nothing is lost.",
   },
   refusedTitle_one: "{{count}} file was not added",
   refusedTitle_other: "{{count}} files were not added",

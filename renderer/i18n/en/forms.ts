@@ -17,6 +17,9 @@ export const forms = {
   appendRefused: {
     "disk-full": "Not written: the disk is full. The draft is kept; make room and try again.",
     "no-such-ticket": "Not written: this report is no longer on the device. The draft is kept.",
+    malformed: "Not written: something in it is not valid. The draft is kept.",
+    "wrong-role":
+      "Not written: the account no longer has this role in the ward. The draft is kept.",
     failed: "Not written. The draft is kept; try again.",
   },
   undo: {
@@ -34,6 +37,8 @@ export const forms = {
     },
     action: "Undo",
     seconds: "{{seconds}} s left",
+    more_one: "and {{count}} more",
+    more_other: "and {{count}} more",
     undone: "Undone, nothing was written.",
   },
   assign: {

@@ -3,7 +3,7 @@ export const shell = {
   statusBar: "State of sending",
   settings: "Settings",
   help: "Help",
-  search: "Quick find",
+  search: "Find",
   close: "Close",
   crash: {
     title: "This part met an error",

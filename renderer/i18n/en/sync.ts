@@ -54,7 +54,7 @@ export const sync = {
     "not-a-ticket": "something in it is missing or wrong",
     "newer-schema": "written by a newer app, update this one",
   },
-  files: "Photos and files",
+  filesTitle: "Photos and files",
   filesNone: "All files have been sent.",
   fileFailed: "File {{name}}: {{reason}}",
   none: "Everything has been sent.",

@@ -15,6 +15,8 @@ export const evidence = {
     damaged: "tệp bị hỏng.",
     "disk-full": "ổ đĩa đã đầy, chưa cất được tệp.",
     unreadable: "không đọc được tệp.",
+    "no-session": "phiên làm việc đã đóng, hãy đăng nhập lại.",
+    "vault-closed": "kho ảnh trên máy này đang khóa. Hãy gọi bộ phận công nghệ; không mất gì.",
   },
   refusedTitle_other: "{{count}} tệp chưa thêm được",
   dismiss: "Đã hiểu",

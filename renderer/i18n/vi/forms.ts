@@ -16,6 +16,8 @@ export const forms = {
   appendRefused: {
     "disk-full": "Chưa ghi được: ổ đĩa đã đầy. Bản nháp vẫn còn; hãy dọn bớt ổ đĩa rồi thử lại.",
     "no-such-ticket": "Chưa ghi được: phản ánh này không còn trên máy. Bản nháp vẫn còn.",
+    malformed: "Chưa ghi được: nội dung có chỗ không hợp lệ. Bản nháp vẫn còn.",
+    "wrong-role": "Chưa ghi được: tài khoản không còn vai trò này ở phường. Bản nháp vẫn còn.",
     failed: "Chưa ghi được. Bản nháp vẫn còn; hãy thử lại.",
   },
   undo: {
@@ -33,6 +35,7 @@ export const forms = {
     },
     action: "Hoàn tác",
     seconds: "còn {{seconds}} giây",
+    more_other: "và {{count}} việc nữa",
     undone: "Đã hoàn tác, chưa ghi gì.",
   },
   assign: {

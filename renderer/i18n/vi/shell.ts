@@ -3,7 +3,7 @@ export const shell = {
   statusBar: "Tình trạng gửi nhận",
   settings: "Cài đặt",
   help: "Trợ giúp",
-  search: "Tìm nhanh",
+  search: "Tìm",
   close: "Đóng",
   crash: {
     title: "Phần này gặp lỗi",

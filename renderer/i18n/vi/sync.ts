@@ -51,7 +51,7 @@ export const sync = {
     "not-a-ticket": "nội dung bị thiếu hoặc sai",
     "newer-schema": "do ứng dụng mới hơn ghi, hãy cập nhật ứng dụng này",
   },
-  files: "Ảnh và tệp",
+  filesTitle: "Ảnh và tệp",
   filesNone: "Mọi tệp đã gửi xong.",
   fileFailed: "Tệp {{name}}: {{reason}}",
   none: "Mọi việc đã gửi hết.",

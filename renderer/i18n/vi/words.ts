@@ -7,7 +7,7 @@ export const words = {
     dispatched: "Mới chuyển đến",
     accepted: "Đã nhận xử lý",
     assigned: "Đã phân công",
-    inspecting: "Đang kiểm tra, xác minh",
+    inspecting: "Đang kiểm tra",
     progressReplied: "Đã phản hồi tiến độ",
     submitted: "Chờ duyệt",
     sentBack: "Yêu cầu làm lại",

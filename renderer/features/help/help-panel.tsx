@@ -1,0 +1,82 @@
+import { Drawer } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { KeyHint } from "../../ui";
+import type { Screen } from "../navigation/navigation";
+import { useNavigation } from "../navigation/use-navigation";
+import classes from "./help-panel.module.css";
+
+type Key =
+  | "palette"
+  | "help"
+  | "move"
+  | "open"
+  | "next"
+  | "search"
+  | "submit"
+  | "close"
+  | "approve"
+  | "sendBack"
+  | "inbox"
+  | "approval"
+  | "settings";
+
+const everywhere: readonly (readonly [string, Key])[] = [
+  ["Ctrl+K", "palette"],
+  ["Ctrl+1", "inbox"],
+  ["Ctrl+2", "approval"],
+  ["Ctrl+,", "settings"],
+  ["F1", "help"],
+];
+
+const keysOf: { readonly [Name in Screen]: readonly (readonly [string, Key])[] } = {
+  inbox: [
+    ["J+K", "move"],
+    ["Enter", "open"],
+    ["N", "next"],
+    ["/", "search"],
+    ["Ctrl+Enter", "submit"],
+    ["Esc", "close"],
+  ],
+  approval: [
+    ["J+K", "move"],
+    ["A", "approve"],
+    ["R", "sendBack"],
+  ],
+  settings: [],
+};
+
+/** F1: what this screen is for, and its keys. */
+export function HelpPanel() {
+  const { t } = useTranslation();
+  const { at, go } = useNavigation();
+  const { screen } = at;
+  return (
+    <Drawer
+      opened={at.panel === "help"}
+      onClose={() => {
+        go({ to: "no-panel" });
+      }}
+      position="right"
+      size={440}
+      title={`${t("help.title")}: ${t(`help.screen.${screen}.title`)}`}
+      closeButtonProps={{ "aria-label": t("shell.close") }}
+    >
+      <div className={classes["texts"]}>
+        <p>{t(`help.screen.${screen}.text1`)}</p>
+        <p>{t(`help.screen.${screen}.text2`)}</p>
+        <p>{t(`help.screen.${screen}.text3`)}</p>
+      </div>
+      <h3 className={classes["title"]}>{t("help.keys")}</h3>
+      <dl className={classes["keys"]}>
+        {[...keysOf[screen], ...everywhere].map(([keys, what]) => (
+          <div key={keys} className={classes["key"]}>
+            <dt>
+              <KeyHint keys={keys} />
+            </dt>
+            <dd>{t(`help.key.${what}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Drawer>
+  );
+}

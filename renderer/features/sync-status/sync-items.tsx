@@ -1,0 +1,83 @@
+import { Anchor, Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { isEntryKind } from "../../../domain/model/entry";
+import { formatWhen } from "../../i18n/local-time";
+import type { UnsentEntry } from "../../store";
+import { useMinute } from "../clock/use-clock";
+import { useDesk } from "../desk-context";
+import { useNavigation } from "../navigation/use-navigation";
+import classes from "./sync-panel.module.css";
+
+export type SyncItemsProps = {
+  readonly title: string;
+  readonly help: string;
+  readonly items: readonly UnsentEntry[];
+};
+
+const shownAtMost = 50;
+
+/** Entries that have not reached the server, each with why and what can be done. */
+export function SyncItems({ title, help, items }: SyncItemsProps) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className={classes["title"]}>
+        {title} <span className={classes["soft"]}>{items.length}</span>
+      </h3>
+      <p className={classes["soft"]}>{help}</p>
+      <ul className={classes["items"]}>
+        {items.slice(0, shownAtMost).map((item) => (
+          <SyncItemLine key={item.entryId} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SyncItemLine({ item }: { readonly item: UnsentEntry }) {
+  const { t } = useTranslation();
+  const { desk } = useDesk();
+  const { go } = useNavigation();
+  const nowMs = useMinute();
+  const { fate, kind } = item;
+  return (
+    <li className={classes["item"]}>
+      <p>
+        <strong>{isEntryKind(kind) ? t(`ticket.step.${kind}`) : t("story.did.unknown")}</strong>{" "}
+        <span className={classes["soft"]}>
+          {item.byName}, {formatWhen(item.atMs, nowMs, t)}
+        </span>
+      </p>
+      <p>
+        <Anchor
+          component="button"
+          type="button"
+          className={classes["link"] ?? ""}
+          onClick={() => {
+            go({ to: "ticket", ticketId: item.ticketId });
+            go({ to: "tab", tab: "story" });
+          }}
+        >
+          {item.code} {item.subject}
+        </Anchor>
+      </p>
+      {fate.state === "refused" && (
+        <p className={classes["why"]}>{t(`story.refusal.${fate.reason}`)}</p>
+      )}
+      {fate.state === "held" && (
+        <p className={classes["why"]}>{t(`story.heldReason.${fate.why}`)}</p>
+      )}
+      {fate.state !== "waiting" && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          mt={4}
+          aria-label={`${t("sync.retry")}: ${item.code}`}
+          onClick={() => void desk.retry(item.entryId)}
+        >
+          {t("sync.retry")}
+        </Button>
+      )}
+    </li>
+  );
+}

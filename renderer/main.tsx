@@ -1,0 +1,102 @@
+import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
+import "@mantine/notifications/styles.css";
+import "dayjs/locale/vi";
+import "./fonts.css";
+import "./app.css";
+import { createRoot } from "react-dom/client";
+import type { WardDeskBridge } from "../domain/contract/ipc";
+import { ipcVersion } from "../domain/contract/ipc";
+import type { SessionInfo } from "../domain/contract/session";
+import { wardsOf } from "../domain/model/role";
+import type { Result } from "../domain/model/result";
+import { ok, refuse } from "../domain/model/result";
+import { App } from "./features/app/app";
+import type { OpenDesk, OpenDeskRefusal } from "./features/desk-port";
+import { openPreferences } from "./features/preferences";
+import { startI18n } from "./i18n";
+import { isDiskFull, openDesk } from "./store";
+import { bridgePorts, followClock, startSync } from "./sync";
+
+declare global {
+  interface Window {
+    /** Put there by preload. */
+    readonly wardDesk?: WardDeskBridge;
+  }
+}
+
+/** One a device, whoever sits at it. */
+const databaseName = "ward-desk";
+
+function start(): void {
+  const bridge = window.wardDesk;
+  if (bridge?.version !== ipcVersion) throw new Error("preload is missing or of another version");
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("index.html has no #root");
+  const preferences = openPreferences(localStorage);
+  keepDroppedFilesOut();
+  createRoot(root).render(
+    <App
+      services={{
+        bridge,
+        preferences,
+        openDesk: (session) => openDeskOf(session, bridge),
+        evidenceUrl: (sha256) => `evidence://${sha256}`,
+      }}
+      translations={startI18n(preferences.get().language)}
+      styleNonce={readStyleNonce()}
+    />,
+  );
+}
+
+/** The local database and sync of whoever has signed in. */
+async function openDeskOf(
+  session: SessionInfo,
+  bridge: WardDeskBridge,
+): Promise<Result<OpenDesk, OpenDeskRefusal>> {
+  const { deviceId } = await bridge.ask["app:info"]();
+  const clock = followClock(bridge);
+  const { user, displayName: name, unitId, roles } = session;
+  try {
+    const { desk, gate } = await openDesk({
+      name: databaseName,
+      device: deviceId,
+      clock: clock.read,
+      sitter: { user, name, unitId, wards: wardsOf(roles) },
+    });
+    const sync = startSync(gate, bridgePorts(bridge, { nowMs: () => desk.nowMs(), report }));
+    const close = async () => {
+      clock.stop();
+      await desk.close();
+    };
+    return ok({ desk: { ...desk, close }, sync });
+  } catch (cause) {
+    clock.stop();
+    report(cause);
+    return refuse(isDiskFull(cause) ? "disk-full" : "failed");
+  }
+}
+
+/** Names only: messages may hold what people typed. */
+function report(cause: unknown): void {
+  console.error("the desk met an error", cause instanceof Error ? cause.name : typeof cause);
+}
+
+/** Main puts a fresh nonce into the page each time it is loaded. */
+function readStyleNonce(): string {
+  const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
+  // The scroll lock behind dialogs makes a style element of its own and looks for it here.
+  Object.assign(globalThis, { __webpack_nonce__: nonce });
+  return nonce;
+}
+
+/** A file that misses its place must not replace the page. */
+function keepDroppedFilesOut(): void {
+  for (const name of ["dragover", "drop"]) {
+    window.addEventListener(name, (event) => {
+      event.preventDefault();
+    });
+  }
+}
+
+start();

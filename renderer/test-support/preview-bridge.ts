@@ -1,0 +1,150 @@
+import type { AddedFile, VaultStatus, WardDeskBridge } from "../../domain/contract/ipc";
+import { ipcVersion } from "../../domain/contract/ipc";
+import type { SessionInfo } from "../../domain/contract/session";
+import type { Sha256 } from "../../domain/model/ids";
+import { ok, refuse } from "../../domain/model/result";
+import { drawPicture } from "./draw-picture";
+import { ward, wardName } from "./preview-tickets";
+
+/** What main would answer, as far as the screens need it for being looked at. */
+
+export type PreviewOptions = {
+  readonly serverUrl?: string;
+  readonly roles: readonly string[];
+  readonly signedIn: boolean;
+  readonly offline: boolean;
+  readonly files: VaultStatus;
+};
+
+type Ask = Partial<WardDeskBridge["ask"]>;
+type On = WardDeskBridge["on"];
+
+/** Pictures by hash, or by the last digits of a made-up one. */
+export const pictures = new Map<string, string>();
+
+export function previewBridge(options: PreviewOptions): WardDeskBridge {
+  const session = sessionOf(options);
+  const listeners = new Set<(session: SessionInfo | undefined) => void>();
+  const ask: Ask = {
+    ...sessionAnswers(options, session, (current) => {
+      for (const listener of listeners) listener(current);
+    }),
+    ...evidenceAnswers(options.files),
+  };
+  return {
+    version: ipcVersion,
+    ask: ask as WardDeskBridge["ask"],
+    on: announcements(options, listeners),
+  };
+}
+
+function sessionOf({ roles, offline }: PreviewOptions): SessionInfo {
+  return {
+    user: "canbo1.anhoitay",
+    displayName: "Nguyễn Thị Mẫu",
+    position: "Công chức Văn phòng HĐND và UBND",
+    roles,
+    unitId: ward,
+    unitName: wardName,
+    online: !offline,
+  };
+}
+
+function sessionAnswers(
+  options: PreviewOptions,
+  session: SessionInfo,
+  tell: (session: SessionInfo | undefined) => void,
+): Ask {
+  let serverUrl = options.serverUrl;
+  return {
+    "app:info": async () => ({ ...appInfo, ...(serverUrl === undefined ? {} : { serverUrl }) }),
+    "app:set-locale": async () => undefined,
+    "app:open-public-page": async () => undefined,
+    "server:set": async (url) => {
+      if (!/^https?:\/\//.test(url)) return refuse("not-a-url");
+      if (url.includes("khong")) return refuse("unreachable");
+      if (url.includes("khac")) return refuse("not-ward-desk");
+      serverUrl = url;
+      return ok({ product: "ward-desk", serverId: "s", epoch: "1", nowMs: 0, version: "0" });
+    },
+    "session:current": async () => (options.signedIn ? session : undefined),
+    "session:sign-in": async (_user, password) => {
+      if (options.offline) return refuse("offline-first-time");
+      return password === "mau" ? ok(session) : refuse("wrong-password");
+    },
+    "session:lock": async () => {
+      tell(undefined);
+    },
+    "clock:offset": async () => ({ skewMs: 0, verified: true }),
+  };
+}
+
+const appInfo = {
+  version: "0.1.0",
+  electron: "25.1.1",
+  chrome: "114.0",
+  deviceId: "preview",
+  deviceName: "PC-VANPHONG-02",
+  locale: "vi",
+} as const;
+
+function evidenceAnswers(files: VaultStatus): Ask {
+  return {
+    "evidence:add": async (_unit, added) => Promise.all(added.map(keep)),
+    "evidence:pick": async () => [
+      await keep({ name: "hien-truong-1.jpg", bytes: await drawPicture("Ảnh chọn từ tệp") }),
+      { name: "trong.jpg", ...refuse("empty") },
+      { name: "bai-hat.txt", ...refuse("unknown-format") },
+    ],
+    "evidence:state": async (sha256s) =>
+      Object.fromEntries(
+        sha256s.map((sha256) => [sha256, { onDevice: !sha256.endsWith("3"), receipt: true }]),
+      ),
+    "evidence:want": async () => undefined,
+    "evidence:status": async () => files,
+    "evidence:send": async () => undefined,
+  };
+}
+
+async function keep(file: {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}): Promise<AddedFile> {
+  if (file.bytes.length === 0) return { name: file.name, ...refuse("empty") };
+  const bytes = new Uint8Array(file.bytes);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  pictures.set(hex, URL.createObjectURL(new Blob([bytes])));
+  return {
+    name: file.name,
+    ...ok({
+      sha256: hex as Sha256,
+      mediaType: "image/jpeg" as const,
+      sizeBytes: bytes.length,
+      by: "canbo1.anhoitay",
+    }),
+  };
+}
+
+function announcements(
+  { offline }: PreviewOptions,
+  listeners: Set<(session: SessionInfo | undefined) => void>,
+): On {
+  const never = () => () => undefined;
+  return {
+    "net:state": (listener) => {
+      setTimeout(listener, 0, offline ? "offline" : "online");
+      return () => undefined;
+    },
+    "live:changed": never,
+    "session:changed": (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    "evidence:status": never,
+    "evidence:changed": never,
+    "power:resumed": never,
+  };
+}

@@ -1,0 +1,118 @@
+import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
+import "@mantine/notifications/styles.css";
+import "dayjs/locale/vi";
+import "../fonts.css";
+import "../app.css";
+import { createRoot } from "react-dom/client";
+import type { VaultStatus } from "../../domain/contract/ipc";
+import type { SessionInfo } from "../../domain/contract/session";
+import { ok } from "../../domain/model/result";
+import type { Ticket } from "../../domain/model/ticket";
+import { toTicketDocument } from "../../domain/model/ticket";
+import { App } from "../features/app/app";
+import { openPreferences } from "../features/preferences";
+import { startI18n } from "../i18n";
+import type { SyncGate } from "../store";
+import { openDesk } from "../store";
+import { drawPicture } from "./draw-picture";
+import { pictures, previewBridge } from "./preview-bridge";
+import { previewSync } from "./preview-sync";
+import { previewTickets, ward } from "./preview-tickets";
+
+/**
+ * The screens on the real store without server and Electron, only for looking at them:
+ * `/?n=40&role=supervisor&offline=1&start=server|signin|desk&refuse=1&files=1&empty=1`
+ */
+const query = new URLSearchParams(location.search);
+const offline = query.has("offline");
+const start = query.get("start") ?? "desk";
+
+const files: VaultStatus = query.has("files")
+  ? {
+      waitingFiles: 2,
+      waitingBytes: 2_000_000,
+      sentBytes: 1_280_000,
+      sending: !offline,
+      failed: [],
+    }
+  : { waitingFiles: 0, waitingBytes: 0, sentBytes: 0, sending: false, failed: [] };
+
+async function pull(gate: SyncGate, tickets: readonly Ticket[]): Promise<void> {
+  const changes = tickets.map((ticket) => ({
+    id: ticket.id,
+    deleted: false,
+    document: { ...toTicketDocument(ticket), _rev: "1-a" },
+  }));
+  const records = await gate.takeIn(ward, changes);
+  await gate.tickets.bulkUpsert(records.map((record) => ({ ...record })));
+  if (query.has("broken")) {
+    await gate.takeIn(ward, [
+      {
+        id: "01KABROKEN",
+        deleted: false,
+        document: { _id: "01KABROKEN", _rev: "1-a", type: "ticket", schema: 9 },
+      },
+    ]);
+  }
+  await gate.markPulled(ward);
+}
+
+async function openPreviewDesk(session: SessionInfo) {
+  const name = query.get("db") ?? `preview-${String(Date.now())}`;
+  const { desk, gate } = await openDesk({
+    name,
+    device: "preview",
+    clock: () => ({ skewMs: 0, verified: true }),
+    sitter: { user: session.user, name: session.displayName, unitId: ward, wards: [ward] },
+  });
+  if (!query.has("empty")) {
+    await pull(gate, previewTickets(Date.now(), Number(query.get("n") ?? "40")));
+  } else if (!query.has("firstpull")) await gate.markPulled(ward);
+  const sync = previewSync(gate, offline ? { net: "offline" } : {});
+  if (query.has("refuse")) {
+    gate.unsent.subscribe(() => {
+      for (const { entryId, fate } of gate.unsent.get()) {
+        if (fate.state === "waiting") void gate.markRefused(entryId, "forbidden", "wrong-role");
+      }
+    });
+  }
+  return ok({ desk, sync });
+}
+
+async function paintPictures(): Promise<void> {
+  for (let index = 0; index < 60; index += 1) {
+    const bytes = await drawPicture(`Ảnh mẫu ${String(index)}`);
+    pictures.set(String(index), URL.createObjectURL(new Blob([bytes])));
+  }
+}
+
+async function show(): Promise<void> {
+  await paintPictures();
+  const preferences = openPreferences(localStorage);
+  const roles = (query.get("role") ?? "official").split(",").map((role) => `ward:${ward}:${role}`);
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("no root");
+  const bridge = previewBridge({
+    roles,
+    offline,
+    files,
+    signedIn: start === "desk",
+    ...(start === "server" ? {} : { serverUrl: "https://1022.vidu.gov.vn" }),
+  });
+  createRoot(root).render(
+    <App
+      services={{
+        bridge,
+        preferences,
+        openDesk: openPreviewDesk,
+        evidenceUrl: (sha256) =>
+          pictures.get(sha256) ?? pictures.get(String(Number(sha256.slice(-6)) % 60)) ?? "",
+      }}
+      translations={startI18n(preferences.get().language)}
+      styleNonce=""
+    />,
+  );
+}
+
+void show();
