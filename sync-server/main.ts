@@ -115,6 +115,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const ticketDoor = settings.ticketDoor ?? (await readTicketDoor(root));
   const made = await setUp({ couch, ticketDoor, resources, sample: settings.sample });
   if (made.hasSampleAccounts) assertLoopback(settings.host);
+  say(`Databases: ready, for ${String(made.wards.length)} wards.`);
   const office = openOffice({ couch, changes, ...made, preset: settings.preset });
   const life = await openServerLife(path.join(dataDir, "server.json"), office.open("accounts"));
   const version = await readVersion(root);
@@ -126,6 +127,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
     version,
   });
   if (settings.sample) {
+    say("Sample reports: taking them in (the first start takes a few seconds).");
     const loaded = await loadSamples({ resources, office, couch, accounts: made.accounts, now });
     say(`Sample reports: ${String(loaded)} in the system.`);
   }
