@@ -56,7 +56,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       stopFollowing();
       projection.close();
       list.close();
-      await opening;
+      await opening.catch(() => undefined);
       await parts.database.close();
     },
   };

@@ -1,6 +1,7 @@
-import type { SyncGate } from "../store";
+import type { OfficeTables, ServerChange, SyncGate } from "../store";
 import { createChangesReader } from "./changes";
 import type { Server } from "./server";
+import type { ServerLife } from "./server-life";
 import type { SyncProblem } from "./sync-state";
 
 const tableNames = ["calendars", "fields", "org-units", "phrases", "sla-policies", "staff"];
@@ -9,21 +10,37 @@ const tableNames = ["calendars", "fields", "org-units", "phrases", "sla-policies
  * Fetches the office's tables when they have changed. How far it has come is kept in memory only:
  * the tables are few, and reading them again at each start repairs whatever went wrong.
  */
-export function createConfigPull(gate: SyncGate, server: Server, timeoutMs: number) {
-  let since = "0";
+export function createConfigPull(parts: {
+  readonly gate: SyncGate;
+  readonly server: Server;
+  readonly life: ServerLife;
+  readonly timeoutMs: number;
+}): () => Promise<SyncProblem | undefined> {
+  const { gate, server, life, timeoutMs } = parts;
   const reader = createChangesReader(() => ({ server, database: "config", timeoutMs }));
-  return async (): Promise<SyncProblem | undefined> => {
+  let since = "0";
+  let of: string | undefined;
+  return async () => {
+    const met = await life.landing();
+    if (!met.ok) return met.reason;
+    if (life.name() !== of) since = "0";
+    of = life.name();
     for (;;) {
       const batch = await reader.read(since);
       if (!batch.ok) return batch.reason;
-      const tables: Record<string, unknown> = {};
-      for (const { id, document } of batch.value.changes) {
-        const { rows } = document;
-        if (tableNames.includes(id) && Array.isArray(rows)) tables[id] = rows;
-      }
+      const tables = tablesIn(batch.value.changes);
       if (Object.keys(tables).length > 0) await gate.keepTables(tables);
       since = batch.value.since;
       if (!batch.value.more) return undefined;
     }
   };
+}
+
+function tablesIn(changes: readonly ServerChange[]): OfficeTables {
+  const tables: Record<string, unknown> = {};
+  for (const { id, document } of changes) {
+    const { rows } = document;
+    if (tableNames.includes(id) && Array.isArray(rows)) tables[id] = rows;
+  }
+  return tables;
 }

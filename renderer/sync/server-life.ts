@@ -15,6 +15,8 @@ import type { SyncProblem } from "./sync-state";
 export type ServerLife = {
   /** Where pulled tickets go, once it is known that the server is the one they belong to. */
   readonly landing: () => Promise<Result<Landing, SyncProblem>>;
+  /** The server that was met last; undefined before the first answer. */
+  readonly name: () => string | undefined;
   /** The server may be another one: ask before the next pull. */
   readonly doubt: () => void;
   readonly stop: () => Promise<void>;
@@ -55,6 +57,7 @@ export function createServerLife(gate: SyncGate, server: Server, timeoutMs: numb
       });
       return checking;
     },
+    name: () => open?.life,
     doubt: () => {
       checking = undefined;
     },

@@ -23,7 +23,7 @@ export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing
   const timing = { ...usualTiming, ...over };
   const server = createServer(ports.transport, timing.grace);
   const life = createServerLife(gate, server, timing.pushTimeout);
-  const pullConfig = createConfigPull(gate, server, timing.pullTimeout);
+  const pullConfig = createConfigPull({ gate, server, life, timeoutMs: timing.pullTimeout });
   const links = createLinks({ gate, server, life, ports, timing });
   const net = createCell<NetState>("online");
   const watch = createStateWatch({ gate, links: links.all, net });

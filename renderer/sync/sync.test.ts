@@ -178,7 +178,7 @@ test("[SYNC-2] one ward that does not answer stops no other", async () => {
   couch.intercept = undefined;
 });
 
-test("each entry goes out with its author's own session, or is held until there is one", async () => {
+test("[SYNC-4] each entry goes out with its author's own session, or is held until there is one", async () => {
   const place = { name: aDeskName(), indexedDb: aDisk() };
   const first = await aSyncedDesk(couch.transport("official-1"), { desk: place });
   await first.sync.syncNow();
@@ -211,7 +211,7 @@ test("each entry goes out with its author's own session, or is held until there 
   }
 });
 
-test("a colleague's entry of another ward goes out and is read back with the colleague's session", async () => {
+test("[SYNC-4] a colleague's entry of another ward goes out and is read back with the colleague's session", async () => {
   const far = aTicket({ id: aTicketId(3), code: "1022-26-00000003", unitId: otherUnitId });
   couch.put(far);
   const place = { name: aDeskName(), indexedDb: aDisk() };
@@ -236,7 +236,7 @@ test("a colleague's entry of another ward goes out and is read back with the col
   expect(second.sync.state.get().problem).toBeUndefined();
 });
 
-test("what a newer app wrote goes back to the server unchanged", async () => {
+test("[SYNC-1] what a newer app wrote goes back to the server unchanged", async () => {
   const odd = { ...anEntry("noted"), kind: "measuredNoise", body: { __dB: 71.5, "|x": [null] } };
   couch.put({ ...ticket, log: [dispatched, odd] }, { labels: { "a.b": ["|", null] } });
   const desk = await openOne();
@@ -249,7 +249,7 @@ test("what a newer app wrote goes back to the server unchanged", async () => {
   expect(stored?.["log"]).toContainEqual(odd);
 });
 
-test("an app never writes over a ticket of a newer schema; the entry waits for the update", async () => {
+test("[SYNC-2] an app never writes over a ticket of a newer schema; the entry waits for the update", async () => {
   const desk = await openOne();
   await desk.sync.syncNow();
   couch.put({ ...ticket, schema: 99 });
@@ -262,7 +262,7 @@ test("an app never writes over a ticket of a newer schema; the entry waits for t
   expect(desk.sync.state.get().unreadable).toMatchObject([{ problem: "newer-schema" }]);
 });
 
-test("design and unreadable documents neither enter the list nor stop the pull", async () => {
+test("[SYNC-2] design and unreadable documents neither enter the list nor stop the pull", async () => {
   couch.putRaw(`ward_${unitId}`, { _id: "_design/ward" });
   couch.putRaw(`ward_${unitId}`, { _id: "odd" });
   couch.put(other);
@@ -272,7 +272,7 @@ test("design and unreadable documents neither enter the list nor stop the pull",
   expect(desk.sync.state.get().unreadable).toMatchObject([{ id: "odd", problem: "not-a-ticket" }]);
 });
 
-test("a restart goes on from where the pull had come", async () => {
+test("[SYNC-1] a restart goes on from where the pull had come", async () => {
   const place = { name: aDeskName(), indexedDb: aDisk() };
   const first = await aSyncedDesk(couch.transport("official-1"), { desk: place });
   await first.sync.syncNow();
@@ -285,7 +285,7 @@ test("a restart goes on from where the pull had come", async () => {
   expect(first_?.path).not.toContain("since=0");
 });
 
-test("a restored server gets back what it has lost, as far as the authors are signed in", async () => {
+test("[SYNC-6] a restored server gets back what it has lost, as far as the authors are signed in", async () => {
   const desk = await openOne();
   const entry = note("sau bản sao lưu");
   await desk.sync.syncNow();
@@ -298,7 +298,7 @@ test("a restored server gets back what it has lost, as far as the authors are si
   await until(() => desk.desk.unsent.get().length === 0);
 });
 
-test("a ticket that the server takes back leaves the list, unless something unsent hangs on it", async () => {
+test("[SYNC-1] a ticket that the server takes back leaves the list, unless something unsent hangs on it", async () => {
   couch.put(other);
   const desk = await openOne();
   await desk.sync.syncNow();
@@ -328,7 +328,7 @@ test("the office's tables come from the server and hold after a restart", async 
   ]);
 });
 
-test("a wake-up pulls only the databases that it names", async () => {
+test("[SYNC-5] a wake-up pulls only the databases that it names", async () => {
   const desk = await openOne();
   await desk.sync.syncNow();
   await until(() => desk.sync.state.get().phase === "idle");
@@ -338,6 +338,18 @@ test("a wake-up pulls only the databases that it names", async () => {
   await until(() => desk.desk.rows.get().rows.length === 2);
   const asked = couch.requests.map((request) => request.path.split("?")[0]);
   expect(new Set(asked)).toEqual(new Set([`/couch/ward_${unitId}/_changes`]));
+});
+
+test("[SYNC-3] the last round trip is still known after a restart without a network", async () => {
+  const place = { name: aDeskName(), indexedDb: aDisk() };
+  const first = await aSyncedDesk(couch.transport("official-1"), { desk: place });
+  await first.sync.syncNow();
+  await until(() => first.gate.readNote(`round-trip|${unitId}`) !== undefined);
+  await first.close();
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  const again = await openOne({ desk: place });
+  await until(() => again.sync.state.get().phase === "offline");
+  expect(again.sync.state.get().lastRoundTripMs).toBeGreaterThan(0);
 });
 
 test("bytes go when no entry waits any more", async () => {
@@ -353,7 +365,7 @@ test("bytes go when no entry waits any more", async () => {
   await until(() => desk.desk.unsent.get().length === 0 && desk.evidenceSent() > before);
 });
 
-test("a pull halves its batches until a server or line can carry them", async () => {
+test("[SYNC-2] a pull halves its batches until a server or line can carry them", async () => {
   for (let number = 10; number < 60; number += 1) {
     couch.put(aTicket({ id: aTicketId(number), code: `1022-26-000000${String(number)}` }));
   }

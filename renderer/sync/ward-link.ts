@@ -10,6 +10,9 @@ export type LinkSteps = {
   readonly push: () => Promise<SyncProblem | undefined>;
   readonly pull: () => Promise<SyncProblem | undefined>;
   readonly nowMs: () => number;
+  /** When a run had last gone through, also before the app was closed. */
+  readonly lastRoundTripMs: () => number | undefined;
+  readonly onRoundTrip: (atMs: number) => void;
 };
 
 /**
@@ -32,10 +35,15 @@ export function createWardLink(
   steps: LinkSteps,
   { timing, onRun }: LinkOptions,
 ): WardLink {
-  const state = createCell<WardSync>({ unitId, phase: "idle" });
+  const last = steps.lastRoundTripMs();
+  const state = createCell<WardSync>({
+    unitId,
+    phase: "idle",
+    ...(last === undefined ? {} : { lastRoundTripMs: last }),
+  });
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let last: Promise<SyncProblem | undefined> = Promise.resolve(undefined);
+  let latest: Promise<SyncProblem | undefined> = Promise.resolve(undefined);
   let queued: Promise<SyncProblem | undefined> | undefined;
   let stopped = false;
 
@@ -56,7 +64,7 @@ export function createWardLink(
     retry = setTimeout(() => void run(), delayMs);
   };
   /** What comes during a run may be too late for it, so one more follows; more are not needed. */
-  const run = () => (last = queued ??= last.then(attempt));
+  const run = () => (latest = queued ??= latest.then(attempt));
   return {
     state,
     wake: () => {
@@ -66,14 +74,14 @@ export function createWardLink(
     stop: async () => {
       stopped = true;
       clearTimeout(retry);
-      await last;
+      await latest;
     },
   };
 }
 
 async function oneRun(
   state: Cell<WardSync>,
-  { hasOffers, push, pull, nowMs }: LinkSteps,
+  { hasOffers, push, pull, nowMs, onRoundTrip }: LinkSteps,
 ): Promise<SyncProblem | undefined> {
   const { unitId, lastRoundTripMs: last, problem: before } = state.get();
   // The problem stands until a run has gone through: it must not flicker with each try.
@@ -88,9 +96,14 @@ async function oneRun(
   // A refused push says nothing about reading; a line that is down is not tried twice.
   const pulled = isLineDown(pushed) ? undefined : await pull();
   const problem = pushed ?? pulled;
-  if (problem === undefined) state.set({ unitId, phase: "idle", lastRoundTripMs: nowMs() });
-  else state.set({ ...known, phase: "waiting", problem });
-  return problem;
+  if (problem !== undefined) {
+    state.set({ ...known, phase: "waiting", problem });
+    return problem;
+  }
+  const atMs = nowMs();
+  state.set({ unitId, phase: "idle", lastRoundTripMs: atMs });
+  onRoundTrip(atMs);
+  return undefined;
 }
 
 function isLineDown(problem: SyncProblem | undefined): boolean {

@@ -50,6 +50,28 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
     push: async () => mine(await guarded(push, ports)),
     pull: async () => mine(await guarded(pull, ports)),
     nowMs: ports.nowMs,
+    ...roundTrips(unitId, parts),
+  };
+}
+
+/** Written down now and then: it is said again after a restart without a network. */
+const noteEveryMs = 60_000;
+
+function roundTrips(
+  unitId: UnitId,
+  { gate, ports }: StepParts,
+): Pick<LinkSteps, "lastRoundTripMs" | "onRoundTrip"> {
+  const key = `round-trip|${unitId}`;
+  const lastRoundTripMs = () => {
+    const noted = gate.readNote(key);
+    return typeof noted === "number" ? noted : undefined;
+  };
+  return {
+    lastRoundTripMs,
+    onRoundTrip: (atMs) => {
+      if (Math.abs(atMs - (lastRoundTripMs() ?? 0)) < noteEveryMs) return;
+      gate.writeNote(key, atMs).catch(ports.report);
+    },
   };
 }
 
