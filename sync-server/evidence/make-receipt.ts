@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import type { EvidenceManifest, EvidenceReceipt, ReceiptAnswer } from "../../domain/contract/evidence";
+import type {
+  EvidenceManifest,
+  EvidenceReceipt,
+  ReceiptAnswer,
+} from "../../domain/contract/evidence";
 import {
   chunkCount,
   chunkDocumentId,
@@ -42,10 +46,7 @@ function complete(receipt: EvidenceReceipt): ReceiptAnswer {
 }
 
 /** Reads chunk by chunk, so that a film needs no more memory than a photo. */
-async function findMissing(
-  database: Database,
-  manifest: EvidenceManifest,
-): Promise<number[]> {
+async function findMissing(database: Database, manifest: EvidenceManifest): Promise<number[]> {
   const hash = createHash("sha256");
   const missing: number[] = [];
   const chunks = chunkCount(manifest.sizeBytes);

@@ -9,6 +9,7 @@ import type { EvidenceMediaType, EvidenceRef } from "../../domain/model/evidence
 import { isSha256 } from "../../domain/model/ids";
 import { toInstant } from "../../domain/model/instant";
 import type { Database, NewDocument } from "../couch/database";
+import { readPhotoFacts } from "./photo-facts";
 
 export type NewEvidence = {
   readonly bytes: Uint8Array;
@@ -48,7 +49,14 @@ export async function storeEvidence(
     sizeBytes,
     receivedAt: toInstant(nowMs),
   });
-  return { sha256, mediaType, sizeBytes, by, ...(caption === undefined ? {} : { caption }) };
+  return {
+    sha256,
+    mediaType,
+    sizeBytes,
+    ...readPhotoFacts(bytes),
+    by,
+    ...(caption === undefined ? {} : { caption }),
+  };
 }
 
 function chunkDocument(id: string, part: Uint8Array): NewDocument {

@@ -23,5 +23,19 @@ export type Summary = z.infer<typeof summaryShape>;
 export type SummaryDocument = Summary & { readonly _id: string };
 
 export function summaryOf(ticket: Ticket, view: TicketView): SummaryDocument {
-  return { _id: ticket.code, type: "summary", ...publicResult(ticket, view) };
+  const { text, publishedAt, ...result } = publicResult(ticket, view);
+  // Hidden by a decision: where it stands may be read, the answer may not.
+  const answer = view.hidden === undefined ? { text, publishedAt } : {};
+  return { _id: ticket.code, type: "summary", ...result, ...present(answer) };
+}
+
+function present(answer: {
+  readonly text?: string | undefined;
+  readonly publishedAt?: string | undefined;
+}): Pick<Summary, "text" | "publishedAt"> {
+  const { text, publishedAt } = answer;
+  return {
+    ...(text === undefined ? {} : { text }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  };
 }

@@ -86,6 +86,29 @@ test("a chunk with a changed byte is found by the hash, thrown away and can be s
   expect(await askReceipt(file)).toMatchObject({ status: "complete" });
 });
 
+test("the app sends chunks as plain attachments, also in the place of one thrown away", async () => {
+  const file = aFile(300);
+  await sendManifest(file);
+  const { accessToken } = await server.signIn("canbo.a");
+  const path = `/couch/evidence_26882/${encodeURIComponent(chunkDocumentId(file.sha256, 0))}/bytes`;
+  const send = async (bytes: Buffer) => {
+    const answer = await fetch(server.url() + path, {
+      method: "PUT",
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        "content-type": "application/octet-stream",
+      },
+      body: new Uint8Array(bytes),
+    });
+    return answer.status;
+  };
+  expect(await send(Buffer.alloc(300))).toBe(201);
+  expect(await send(file.bytes)).toBe(409);
+  expect(await askReceipt(file)).toEqual({ status: "incomplete", missing: [0] });
+  expect(await send(file.bytes)).toBe(201);
+  expect(await askReceipt(file)).toMatchObject({ status: "complete" });
+});
+
 test("a chunk that was cut short is asked for again, and only that one", async () => {
   const file = aFile(chunkSizeBytes + 100);
   await sendManifest(file);
