@@ -12,7 +12,6 @@ import {
   readJson,
 } from "./couch-request";
 import type {
-  Change,
   ChangeBatch,
   Database,
   NewDocument,
@@ -20,6 +19,7 @@ import type {
   StoredDocument,
   WriteRefusal,
 } from "./database";
+import { parseChanges, parseDocument, parseRows, parseWritten } from "./parse-answers";
 
 PouchDB.plugin(httpAdapter);
 
@@ -49,29 +49,24 @@ class HttpDatabase implements Database {
   }
 
   async get(id: string): Promise<StoredDocument | undefined> {
-    return absentAs(undefined, async () => {
-      const doc = await this.#pouch.get(id);
-      return { id: doc._id, rev: doc._rev, doc };
-    });
+    return absentAs(undefined, async () => parseDocument(await this.#pouch.get(id)));
   }
 
   async put(doc: NewDocument, rev?: string): Promise<Result<string, WriteRefusal>> {
-    return written(async () => {
-      const answer = await this.#pouch.put(rev === undefined ? doc : { ...doc, _rev: rev });
-      return answer.rev;
-    });
+    return written(async () =>
+      parseWritten(await this.#pouch.put(rev === undefined ? doc : { ...doc, _rev: rev })),
+    );
   }
 
   async remove(id: string, rev: string): Promise<Result<string, WriteRefusal>> {
-    return written(async () => (await this.#pouch.remove({ _id: id, _rev: rev })).rev);
+    return written(async () => parseWritten(await this.#pouch.remove({ _id: id, _rev: rev })));
   }
 
   async list(range: Range): Promise<readonly StoredDocument[]> {
     const { startKey, endKey, ...rest } = range;
     return translated(async () => {
       const options = { ...rest, startkey: startKey, endkey: endKey, include_docs: true };
-      const { rows } = await this.#pouch.allDocs(options);
-      return rows.map(({ key, value, doc }) => ({ id: key, rev: value?.rev ?? "", doc }));
+      return parseRows(await this.#pouch.allDocs(options));
     });
   }
 
@@ -136,25 +131,6 @@ async function written(work: () => Promise<string>): Promise<Result<string, Writ
 
 function isWriteRefusal(reason: CouchReason): reason is WriteRefusal {
   return reason === "conflict" || reason === "forbidden";
-}
-
-function parseChanges(raw: unknown): ChangeBatch {
-  if (!isRecord(raw) || !Array.isArray(raw["results"])) {
-    throw new CouchError("server-failed", "a changes feed of unknown form");
-  }
-  const { results, last_seq: lastSeq, pending } = raw;
-  return {
-    changes: results.map(parseChange),
-    lastSeq: String(lastSeq),
-    pending: typeof pending === "number" ? pending : 0,
-  };
-}
-
-function parseChange(raw: unknown): Change {
-  if (!isRecord(raw) || typeof raw["id"] !== "string") {
-    throw new CouchError("server-failed", "a change of unknown form");
-  }
-  return { id: raw["id"], deleted: raw["deleted"] === true, doc: raw["doc"] };
 }
 
 // The adapter builds the Headers of node-fetch, which node's own fetch knows only as pairs.

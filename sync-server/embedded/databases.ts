@@ -82,11 +82,21 @@ export class Databases {
       this.#names.delete(name);
       this.#open.delete(name);
       await database.close();
-      const aside = join(this.#options.folder, `${leftover}${randomUUID()}`);
-      await rename(this.#folderOf(name), aside);
-      await remove(aside);
+      await this.#discard(name);
       this.#announce({ db: name, type: "deleted" });
     });
+  }
+
+  // Renamed first: that is done or not done, where removing many files can stop in the middle.
+  async #discard(name: string): Promise<void> {
+    const aside = join(this.#options.folder, `${leftover}${randomUUID()}`);
+    try {
+      await rename(this.#folderOf(name), aside);
+    } catch (cause) {
+      this.#names.add(name);
+      throw cause;
+    }
+    await remove(aside);
   }
 
   async close(): Promise<void> {

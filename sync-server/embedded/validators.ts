@@ -23,7 +23,10 @@ export type ValidationInput = {
 export type Validator = (input: ValidationInput) => CouchRefusal | undefined;
 
 /** Compiles the validate_doc_update of a design document; undefined when it has none. */
-export function compileValidator(designDoc: StoredDoc): Validator | undefined {
+export function compileValidator(
+  designDoc: StoredDoc,
+  limitMs: number = timeLimitMs,
+): Validator | undefined {
   const source = validationSource(designDoc.body);
   if (typeof source !== "string") return undefined;
   if (source === "") {
@@ -38,7 +41,7 @@ export function compileValidator(designDoc: StoredDoc): Validator | undefined {
   if (failure !== undefined) {
     return () => new CouchRefusal(500, "compilation_error", `${failure} (${source})`);
   }
-  return (input) => run(context, input);
+  return (input) => run(context, input, limitMs);
 }
 
 export function validationSource(body: JsonText): unknown {
@@ -92,7 +95,7 @@ const call = new Script(`
   })()
 `);
 
-function run(context: Context, input: ValidationInput): CouchRefusal | undefined {
+function run(context: Context, input: ValidationInput, limitMs: number): CouchRefusal | undefined {
   context["input"] = objectText([
     fieldText("newDoc", input.newDoc),
     fieldText("oldDoc", input.oldDoc ?? "null"),
@@ -100,9 +103,7 @@ function run(context: Context, input: ValidationInput): CouchRefusal | undefined
     field("secObj", input.secObj),
   ]);
   try {
-    const verdict: unknown = JSON.parse(
-      String(call.runInContext(context, { timeout: timeLimitMs })),
-    );
+    const verdict: unknown = JSON.parse(String(call.runInContext(context, { timeout: limitMs })));
     return refusalFor(verdict);
   } catch (cause) {
     if (isRecord(cause) && cause["code"] === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
