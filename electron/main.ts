@@ -158,7 +158,8 @@ async function wireSessions(
     heard: (answer) => {
       learnFrom(answer, line);
     },
-    silenceMs: () => (line.connection.state() === "offline" ? 4_000 : 10_000),
+    // On a line that is known to be dead nobody waits long for the unlock that follows.
+    silenceMs: () => (line.connection.known() === "offline" ? 5_000 : 10_000),
   });
   const { deviceId } = settings.read();
   const records = createPersonRecords(path.join(folder, "people"), now);
