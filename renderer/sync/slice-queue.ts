@@ -28,10 +28,14 @@ export type SliceQueue = {
     checkpoint?: Checkpoints,
   ) => Promise<{ documents: IncomingRecord[]; checkpoint: Checkpoints }>;
   readonly follow: (
-    replication: Pick<RxReplicationState<IncomingRecord, Checkpoints>, "received$" | "error$">,
+    replication: Pick<
+      RxReplicationState<IncomingRecord, Checkpoints>,
+      "received$" | "error$" | "canceled$"
+    >,
   ) => void;
   /** What lay on disk when the replication started. */
   readonly first: Promise<Checkpoints>;
+  /** Nothing lands any more; whoever waits is told so. */
   readonly drop: () => void;
 };
 
@@ -40,23 +44,28 @@ export function createSliceQueue(): SliceQueue {
   const slices: Slice[] = [];
   const flight = createFlight();
   let asking = false;
-  let giveFirst: (checkpoints: Checkpoints) => void = () => undefined;
-  const first = new Promise<Checkpoints>((resolve) => {
-    giveFirst = resolve;
-  });
+  let dropped = false;
+  const first = createPromise<Checkpoints>();
   const ask = () => {
     if (!asking) wake$.next("RESYNC");
+  };
+  const drop = () => {
+    dropped = true;
+    first.give({});
+    flight.stop();
+    for (const slice of slices.splice(0)) slice.done(refuse("storage-failed"));
   };
   return {
     enqueue: (records, checkpoint) =>
       new Promise((done) => {
+        if (dropped) return done(refuse("storage-failed"));
         slices.push({ records, checkpoint, done });
         ask();
       }),
     wake$,
     handler: async (checkpoint = {}) => {
       asking = true;
-      giveFirst(checkpoint);
+      first.give(checkpoint);
       const down = await flight.settled();
       const slice = down ? slices.shift() : undefined;
       if (slice !== undefined) {
@@ -69,11 +78,22 @@ export function createSliceQueue(): SliceQueue {
       if (slices.length > 0) queueMicrotask(ask);
       return { documents: [], checkpoint };
     },
-    follow: flight.follow,
-    first,
-    drop: () => {
-      flight.stop();
-      for (const slice of slices.splice(0)) slice.done(refuse("storage-failed"));
+    follow: (replication) => {
+      flight.follow(replication);
+      // Also when the database is closed under it.
+      replication.canceled$.subscribe((canceled) => {
+        if (canceled === true) drop();
+      });
     },
+    first: first.promise,
+    drop,
   };
+}
+
+function createPromise<Value>() {
+  let give: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((resolve) => {
+    give = resolve;
+  });
+  return { promise, give };
 }

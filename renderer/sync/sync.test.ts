@@ -352,6 +352,20 @@ test("[SYNC-3] the last round trip is still known after a restart without a netw
   expect(again.sync.state.get().lastRoundTripMs).toBeGreaterThan(0);
 });
 
+test("[SYNC-3] a database that is closed under it leaves no run of sync hanging", async () => {
+  const desk = await aSyncedDesk(couch.transport("official-1"), { desk: { sitter: aSitter() } });
+  await desk.sync.syncNow();
+  for (let number = 10; number < 400; number += 1) {
+    couch.put(
+      aTicket({ id: aTicketId(number), code: `1022-26-${String(number).padStart(8, "0")}` }),
+    );
+  }
+  const run = desk.sync.syncNow();
+  await desk.desk.close();
+  expect((await run).ok).toBe(false);
+  await desk.sync.stop();
+});
+
 test("bytes go when no entry waits any more", async () => {
   const desk = await openOne();
   await desk.sync.syncNow();

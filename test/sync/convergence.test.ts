@@ -9,6 +9,8 @@ import { openWardCouch } from "./support/ward-couch";
  */
 const stamp = Date.now().toString(36);
 const wards = [`near${stamp}`, `far${stamp}`] as const;
+/** Ten times what a schedule takes on a busy machine. */
+const stuckMs = 110_000;
 let couch: WardCouch;
 
 beforeAll(async () => {
@@ -39,11 +41,17 @@ test.runIf(minutes > 0)(
 );
 
 async function replay(seed: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stuck = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(reject, stuckMs, new Error("the schedule hangs"));
+  });
   try {
-    const saved = await runSchedule({ couch, wards, seed, steps: 80 });
+    const saved = await Promise.race([runSchedule({ couch, wards, seed, steps: 80 }), stuck]);
     expect(saved).toBeGreaterThan(5);
   } catch (error) {
     console.error(`replay this schedule: SEED=${String(seed)}`);
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
