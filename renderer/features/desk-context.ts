@@ -4,6 +4,7 @@ import type { Actor } from "../../domain/rules/next-steps";
 import type { Desk } from "../store";
 import type { Sync } from "../sync";
 import type { HeldEntries } from "./held/held-entries";
+import type { UnfinishedWork } from "./unfinished-work";
 
 export type DeskContextValue = {
   readonly desk: Desk;
@@ -12,6 +13,7 @@ export type DeskContextValue = {
   /** One for each role that the person has in the ward. */
   readonly actors: readonly Actor[];
   readonly held: HeldEntries;
+  readonly unfinished: UnfinishedWork;
 };
 
 export const DeskContext = createContext<DeskContextValue | undefined>(undefined);

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import type { SessionInfo } from "../../../domain/contract/session";
-import type { OpenDesk } from "../desk-port";
+import type { DeskInUse, OpenDesk } from "../desk-port";
 import type { Services } from "../services";
+import { createUnfinishedWork } from "../unfinished-work";
 
 export type SessionPhase =
   | { readonly phase: "starting" }
@@ -9,7 +10,7 @@ export type SessionPhase =
   | { readonly phase: "signed-out"; readonly serverUrl: string }
   | { readonly phase: "opening"; readonly session: SessionInfo }
   | { readonly phase: "open-failed"; readonly session: SessionInfo }
-  | { readonly phase: "open"; readonly session: SessionInfo; readonly open: OpenDesk };
+  | { readonly phase: "open"; readonly session: SessionInfo; readonly open: DeskInUse };
 
 export type SessionControl = {
   readonly state: SessionPhase;
@@ -29,7 +30,7 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
       const result = await openDesk(session);
       setState(
         result.ok
-          ? { phase: "open", session, open: result.value }
+          ? { phase: "open", session, open: inUse(result.value) }
           : { phase: "open-failed", session },
       );
     },
@@ -97,7 +98,12 @@ function withSession(before: SessionPhase, session: SessionInfo): SessionPhase {
   return { ...before, session };
 }
 
-async function closeDesk({ desk, sync }: OpenDesk): Promise<void> {
+function inUse(open: OpenDesk): DeskInUse {
+  return { ...open, unfinished: createUnfinishedWork() };
+}
+
+async function closeDesk({ desk, sync, unfinished }: DeskInUse): Promise<void> {
+  await unfinished.finishAll();
   await sync.stop();
   await desk.close();
 }

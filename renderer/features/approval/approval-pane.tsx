@@ -90,7 +90,9 @@ function OpenApproval({ open, onDecided }: OpenApprovalProps) {
           onClose={stopAsking}
         />
       )}
-      {asking === "send-back" && <SendBackDialog decision={decision} onClose={stopAsking} />}
+      {asking === "send-back" && (
+        <SendBackDialog ticketId={ticket.id} decision={decision} onClose={stopAsking} />
+      )}
     </article>
   );
 }

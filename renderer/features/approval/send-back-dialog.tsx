@@ -1,14 +1,20 @@
 import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { TicketId } from "../../../domain/model/ids";
 import { Notice } from "../../ui";
+import { useReasonDraft } from "./use-reason-draft";
 import type { Decision } from "./use-decision";
 
-export type SendBackDialogProps = { readonly decision: Decision; readonly onClose: () => void };
+export type SendBackDialogProps = {
+  readonly ticketId: TicketId;
+  readonly decision: Decision;
+  readonly onClose: () => void;
+};
 
-export function SendBackDialog({ decision, onClose }: SendBackDialogProps) {
+export function SendBackDialog({ ticketId, decision, onClose }: SendBackDialogProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState("");
+  const { reason, setReason } = useReasonDraft(ticketId);
   const [tried, setTried] = useState(false);
   const missing = reason.trim() === "";
   const send = async () => {

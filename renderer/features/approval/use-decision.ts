@@ -5,6 +5,7 @@ import type { StepRefusal } from "../../../domain/rules/next-steps";
 import type { AppendRefusal, NewEntry } from "../../store";
 import { useDesk } from "../desk-context";
 import { stepsFor } from "../people/steps-for";
+import { reasonDraftKey } from "./use-reason-draft";
 import type { OpenTicket } from "../ticket/use-ticket";
 
 export type Decision = {
@@ -31,7 +32,11 @@ export function useDecision(open: OpenTicket, onDecided: () => void): Decision {
     const result = !earlier.ok
       ? earlier
       : waits
-        ? await held.hold({ ticketId: ticket.id, entry: composed })
+        ? await held.hold({
+            ticketId: ticket.id,
+            entry: composed,
+            draftKey: reasonDraftKey(ticket.id),
+          })
         : await desk.append(ticket.id, composed);
     if (!result.ok) {
       setProblem(result.reason);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { TicketId } from "../../../domain/model/ids";
 import { useDesk } from "../desk-context";
+import type { UnfinishedWork } from "../unfinished-work";
 import { useReadable } from "../use-readable";
 import type { DraftKeeper, DraftState } from "./draft-keeper";
 import { createDraftKeeper } from "./draft-keeper";
@@ -26,7 +27,7 @@ export function useFormDraft<Kind extends FormKind>(
   ticketId: TicketId,
   kind: Kind,
 ): FormDraft<Kind> {
-  const { desk } = useDesk();
+  const { desk, unfinished } = useDesk();
   const key = draftKey(ticketId, kind);
   const [keeper] = useState(() => createDraftKeeper(desk.drafts, key));
   const [value, setValue] = useState<FormDrafts[Kind]>(
@@ -41,7 +42,7 @@ export function useFormDraft<Kind extends FormKind>(
     },
     [update],
   );
-  useSaving(value, keeper);
+  useSaving(value, keeper, unfinished);
   return { value, change, update, state: useReadable(keeper), keeper };
 }
 
@@ -52,19 +53,22 @@ function withPart<Value extends object>(before: Value, part: DraftPart<Value>): 
   return Object.fromEntries(present) as Value;
 }
 
-function useSaving(value: unknown, keeper: DraftKeeper): void {
+/** Saves at each pause, and at once when the form, the window or the desk goes away. */
+export function useSaving(value: unknown, keeper: DraftKeeper, unfinished: UnfinishedWork): void {
   const [first] = useState(value);
   useEffect(() => {
     if (value !== first) keeper.put(value);
   }, [value, first, keeper]);
   useEffect(() => {
     const save = () => void keeper.flush();
+    const takeOff = unfinished.add(() => keeper.flush());
     window.addEventListener("pagehide", save);
     document.addEventListener("visibilitychange", save);
     return () => {
       window.removeEventListener("pagehide", save);
       document.removeEventListener("visibilitychange", save);
+      takeOff();
       save();
     };
-  }, [keeper]);
+  }, [keeper, unfinished]);
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { ClipboardEvent, KeyboardEvent, ReactNode } from "react";
+import type { ClipboardEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../ui";
@@ -23,6 +23,7 @@ export function FormFrame(props: FormFrameProps) {
   const { title, submitLabel, form, draftState, onPasteFiles, children } = props;
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
+  useFocusInAndBack(element);
   const wrong = Object.keys(form.shownErrors).length;
   useEffect(() => {
     if (form.tries === 0) return;
@@ -59,7 +60,7 @@ export function FormFrame(props: FormFrameProps) {
           </ActionIcon>
         </Tooltip>
       </header>
-      <div className={classes["body"]}>
+      <div className={classes["body"]} data-form-body>
         {form.blocked !== undefined && <Notice tone="attention">{form.blocked}</Notice>}
         {children}
         {form.problem !== undefined && (
@@ -91,6 +92,22 @@ export function FormFrame(props: FormFrameProps) {
       </footer>
     </form>
   );
+}
+
+/** The form takes the focus when it opens and gives it back to where it was opened from. */
+function useFocusInAndBack(element: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const form = element.current;
+    if (form?.contains(before) === false) {
+      form.querySelector<HTMLElement>("[data-form-body] :is(input, textarea)")?.focus();
+    }
+    return () => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      const here = form?.contains(document.activeElement) ?? false;
+      if ((lost || here) && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [element]);
 }
 
 /** What lies over the form (a menu, the camera) is inside it for React, but not for the person. */

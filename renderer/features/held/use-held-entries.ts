@@ -3,19 +3,18 @@ import type { i18n as I18n } from "i18next";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../../store";
+import type { UnfinishedWork } from "../unfinished-work";
 import type { HeldEntries } from "./held-entries";
 import { createHeldEntries } from "./held-entries";
 
 /** The ten seconds in which work can be taken back, for the desk that is open. */
-export function useHeldEntries(desk: Desk): HeldEntries {
+export function useHeldEntries(desk: Desk, unfinished: UnfinishedWork): HeldEntries {
   const { i18n } = useTranslation();
   const held = useMemo(() => openHeldEntries(desk, i18n), [desk, i18n]);
   useEffect(() => {
     void held.restore();
-    return () => {
-      void held.flush();
-    };
-  }, [held]);
+    return unfinished.add(() => held.flush());
+  }, [held, unfinished]);
   return held;
 }
 

@@ -4,13 +4,18 @@ import { InboxHeader } from "./inbox-header";
 import classes from "./inbox-list.module.css";
 import { InboxNothing } from "./inbox-nothing";
 import { RowList } from "./row-list";
-import { useInbox, useTicketsWithDrafts } from "./use-inbox";
+import type { Inbox } from "./use-inbox";
+import { useTicketsWithDrafts } from "./use-inbox";
 
-/** `besideTicket`: moving through the list shows each ticket, as in a mail program. */
-export function InboxList({ besideTicket }: { readonly besideTicket: boolean }) {
+export type InboxListProps = {
+  readonly inbox: Inbox;
+  /** Moving through the list then shows each ticket, as in a mail program. */
+  readonly besideTicket: boolean;
+};
+
+export function InboxList({ inbox, besideTicket }: InboxListProps) {
   const { t } = useTranslation();
   const { at, go } = useNavigation();
-  const inbox = useInbox();
   const drafts = useTicketsWithDrafts();
   const { phase, rows, shown } = inbox;
   return (
@@ -30,6 +35,8 @@ export function InboxList({ besideTicket }: { readonly besideTicket: boolean }) 
           drafts={drafts}
           opensOnMove={besideTicket}
           {...(at.ticketId === undefined ? {} : { openId: at.ticketId })}
+          {...(at.lastTicketId === undefined ? {} : { lastId: at.lastTicketId })}
+          takesFocus={!besideTicket && at.lastTicketId !== undefined}
           onOpen={(ticketId) => {
             go({ to: "ticket", ticketId });
           }}

@@ -17,7 +17,7 @@ export function InboxNothing({ inbox }: { readonly inbox: Inbox }) {
     return (
       <Blank
         icon={<IconCloudDownload size="1.75rem" stroke={1.5} />}
-        title={t("inbox.firstPull.title")}
+        title={net === "offline" ? t("inbox.firstPull.offlineTitle") : t("inbox.firstPull.title")}
         text={
           net === "offline" ? t("inbox.firstPull.offline") : t("inbox.firstPull.text", { count: 0 })
         }

@@ -9,6 +9,8 @@ import { useReadable } from "../use-readable";
 import { useWindowWidth } from "../use-window-width";
 import { inboxLayout } from "./inbox-layout";
 import { InboxList } from "./inbox-list";
+import { useInbox } from "./use-inbox";
+import { useTicketWalk } from "./use-ticket-walk";
 import classes from "./inbox-screen.module.css";
 
 export function InboxScreen() {
@@ -16,6 +18,7 @@ export function InboxScreen() {
   const { preferences } = useServices();
   const chosen = useReadable(preferences);
   const { at } = useNavigation();
+  const inbox = useInbox();
   const hasForm = at.ticketId !== undefined && at.forms[at.ticketId] !== undefined;
   const layout = inboxLayout({
     windowPx: useWindowWidth(),
@@ -23,7 +26,8 @@ export function InboxScreen() {
     hasTicket: at.ticketId !== undefined,
     hasForm,
   });
-  const list = <InboxList besideTicket={layout === "both"} />;
+  useTicketWalk(inbox.shown, layout === "ticket");
+  const list = <InboxList inbox={inbox} besideTicket={layout === "both"} />;
   const ticket = <TicketPlace withBack={layout === "ticket"} />;
   if (layout === "list") return <div className={classes["alone"]}>{list}</div>;
   if (layout === "ticket") return <div className={classes["alone"]}>{ticket}</div>;

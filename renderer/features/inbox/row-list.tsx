@@ -1,4 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import type { RefObject } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { TicketId } from "../../../domain/model/ids";
 import type { TicketRow } from "../../store";
@@ -13,6 +14,10 @@ export type RowListProps = {
   readonly label: string;
   readonly drafts: ReadonlySet<TicketId>;
   readonly openId?: TicketId;
+  /** Where the cursor stood when the list was last seen. */
+  readonly lastId?: TicketId;
+  /** After coming back to the list from a report. */
+  readonly takesFocus?: boolean;
   /** Otherwise moving only moves the cursor, and Enter opens. */
   readonly opensOnMove: boolean;
   readonly onOpen: (id: TicketId) => void;
@@ -20,9 +25,9 @@ export type RowListProps = {
 
 /** Draws only the rows in sight, so 20,000 scroll as smoothly as twenty. */
 export function RowList(props: RowListProps) {
-  const { rows, label, drafts, openId, opensOnMove, onOpen } = props;
+  const { rows, label, drafts, openId, lastId, takesFocus = false, opensOnMove, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [cursorId, setCursorId] = useState<TicketId | undefined>(openId);
+  const [cursorId, setCursorId] = useState<TicketId | undefined>(openId ?? lastId);
   const currentId = opensOnMove ? (openId ?? cursorId) : (cursorId ?? openId);
   const current = rows.findIndex((row) => row.id === currentId);
   const { rowHeight, measure } = useRowHeight(scroller);
@@ -37,6 +42,8 @@ export function RowList(props: RowListProps) {
   useEffect(() => {
     virtual.measure();
   }, [virtual, rowHeight]);
+
+  useStartPosition({ scroller, takesFocus, index: current, toIndex: virtual.scrollToIndex });
 
   const moveTo = (index: number) => {
     const row = rows[index];
@@ -99,6 +106,22 @@ export function RowList(props: RowListProps) {
       </div>
     </div>
   );
+}
+
+type StartPosition = {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly takesFocus: boolean;
+  readonly index: number;
+  readonly toIndex: (index: number, options: { readonly align: "center" }) => void;
+};
+
+/** Once, when the list appears: the cursor is in sight, and has the focus if it comes back. */
+function useStartPosition({ scroller, takesFocus, index, toIndex }: StartPosition): void {
+  const [first] = useState({ index, takesFocus });
+  useEffect(() => {
+    if (first.index > 0) toIndex(first.index, { align: "center" });
+    if (first.takesFocus) scroller.current?.focus();
+  }, [first, scroller, toIndex]);
 }
 
 function optionId(row: TicketRow | undefined): string {

@@ -30,7 +30,7 @@ test("going somewhere closes the panel that was open", () => {
   expect(at).toEqual({ ...startNavigation, screen: "settings" });
 });
 
-test("back to the list forgets which report was open and nothing else", () => {
+test("back to the list keeps the cursor where it was", () => {
   const at = after({ to: "form", ticketId: a, kind: "noted" }, { to: "list" });
-  expect(at).toEqual({ ...startNavigation, forms: { A: "noted" } });
+  expect(at).toEqual({ ...startNavigation, forms: { A: "noted" }, lastTicketId: a });
 });

@@ -13,6 +13,8 @@ export type TicketTab = (typeof ticketTabs)[number];
 export type Navigation = {
   readonly screen: Screen;
   readonly ticketId?: TicketId;
+  /** Where the cursor of the list stands after coming back to it. */
+  readonly lastTicketId?: TicketId;
   readonly tab: TicketTab;
   readonly approvalId?: TicketId;
   /** Each ticket remembers which form was open, so several drafts can be worked on in turn. */
@@ -44,7 +46,7 @@ export function navigate(at: Navigation, move: Move): Navigation {
       return { ...at, tab: move.tab };
     case "list": {
       const { ticketId, ...rest } = at;
-      return ticketId === undefined ? at : rest;
+      return ticketId === undefined ? at : { ...rest, lastTicketId: ticketId };
     }
     case "approval":
       return withoutPanel({ ...at, screen: "approval", approvalId: move.ticketId });

@@ -36,7 +36,6 @@ export function NoteForm({ open }: { readonly open: OpenTicket }) {
         description={t("forms.note.internal")}
         placeholder={t("forms.note.placeholder")}
         minRows={4}
-        autoFocus
         value={value.text}
         error={form.shownErrors["text"]}
         onChange={(event) => {

@@ -1,9 +1,10 @@
 import { Activity, useMemo, useReducer } from "react";
 import type { SessionInfo } from "../../../domain/contract/session";
-import type { OpenDesk } from "../desk-port";
+import type { DeskInUse } from "../desk-port";
 import { DeskContext } from "../desk-context";
 import { ApprovalScreen } from "../approval/approval-screen";
 import { useHeldEntries } from "../held/use-held-entries";
+import { EvidenceAhead } from "../evidence/evidence-ahead";
 import { HelpPanel } from "../help/help-panel";
 import { InboxScreen } from "../inbox/inbox-screen";
 import { navigate, startNavigation } from "../navigation/navigation";
@@ -19,16 +20,16 @@ import { ErrorBoundary } from "./error-boundary";
 import { LockDialog } from "./lock-dialog";
 import { Rail } from "./rail";
 
-export type DeskScreenProps = { readonly session: SessionInfo; readonly open: OpenDesk };
+export type DeskScreenProps = { readonly session: SessionInfo; readonly open: DeskInUse };
 
 /** The desk of a signed-in person: rail, screens, status bar, and what opens over them. */
 export function DeskScreen({ session, open }: DeskScreenProps) {
-  const { desk, sync } = open;
+  const { desk, sync, unfinished } = open;
   const [at, go] = useReducer(navigate, startNavigation);
-  const held = useHeldEntries(desk);
+  const held = useHeldEntries(desk, unfinished);
   const deskValue = useMemo(
-    () => ({ desk, sync, session, actors: actorsOf(session), held }),
-    [desk, sync, session, held],
+    () => ({ desk, sync, session, actors: actorsOf(session), held, unfinished }),
+    [desk, sync, session, held, unfinished],
   );
   const navigation = useMemo(() => ({ at, go }), [at, go]);
   return (
@@ -60,6 +61,7 @@ export function DeskScreen({ session, open }: DeskScreenProps) {
         <Palette />
         <LockDialog />
         <DeskHotkeys />
+        <EvidenceAhead />
       </NavigationContext.Provider>
     </DeskContext.Provider>
   );

@@ -14,7 +14,7 @@ import type { StoryItem } from "./story-of";
 export function StoryLine({ item }: { readonly item: StoryItem }) {
   const { t } = useTranslation();
   const nowMs = useMinute();
-  const { entry, atMs, notApplied, mark } = item;
+  const { entry, atMs, notApplied, correctedBy = [], mark } = item;
   const { who, did, text, facts = [], warning } = sentenceOf(entry, { nowMs, t });
   return (
     <li className={classes["line"]} data-kind={entry.kind} data-off={notApplied !== undefined}>
@@ -24,6 +24,7 @@ export function StoryLine({ item }: { readonly item: StoryItem }) {
           <p className={classes["sentence"]}>
             <time className={classes["when"]} dateTime={entry.at}>
               {formatWhen(atMs, nowMs, t)}
+              {!entry.clock.verified && ` (${t("story.unverifiedTime")})`}
             </time>{" "}
             <strong>{who}</strong> {did}
           </p>
@@ -34,6 +35,7 @@ export function StoryLine({ item }: { readonly item: StoryItem }) {
             <strong>{t("story.notApplied.title")}</strong>: {t(`story.notApplied.${notApplied}`)}.
           </p>
         )}
+        {correctedBy.length > 0 && <p className={classes["off"]}>{t("story.corrected")}</p>}
         {text !== undefined && <p className={classes["text"]}>{text}</p>}
         {facts.map(({ label, text: words, isPublic }) =>
           isPublic === true ? (

@@ -12,6 +12,8 @@ export type StoryItem = {
   readonly atMs: number;
   readonly mark: EntryMark;
   readonly notApplied?: NotApplied;
+  /** Entries that correct this one. */
+  readonly correctedBy?: readonly EntryId[];
 };
 
 export type StorySource = {

@@ -1,5 +1,6 @@
 import { useResizeObserver } from "@mantine/hooks";
 import { IconFileSearch } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
 import { Blank, SplitPane } from "../../ui";
@@ -37,8 +38,15 @@ export function TicketPane({ ticketId, withBack }: TicketPaneProps) {
 type OpenTicketPaneProps = { readonly open: OpenTicket; readonly withBack: boolean };
 
 function OpenTicketPane({ open, withBack }: OpenTicketPaneProps) {
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The list that had the focus is gone.
+    if (withBack && document.activeElement === document.body) article.current?.focus();
+  }, [withBack]);
   return (
     <article
+      ref={article}
+      tabIndex={-1}
       className={classes["ticket"]}
       aria-label={`${open.ticket.code}, ${open.ticket.report.subject}`}
     >

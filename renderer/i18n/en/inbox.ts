@@ -47,6 +47,7 @@ export const inbox = {
   firstPull: {
     title: "Receiving reports on this device for the first time",
     text: "{{count}} received. You can work with those that are here already.",
+    offlineTitle: "Waiting for the network to receive reports",
     offline: "There is no network, so nothing has come yet. It will come once there is a network.",
   },
   receiving: "Receiving reports, {{count}} so far",

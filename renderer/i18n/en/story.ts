@@ -91,6 +91,7 @@ export const story = {
     "no-such-ticket": "The server has no such report now. What was written is kept on this device.",
   },
   undoing: "Will be written in {{seconds}} s",
+  corrected: "Corrected by a later entry.",
   unverifiedTime: "device time not verified",
   retry: "Send again",
   refusal: {

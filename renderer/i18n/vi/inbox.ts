@@ -44,8 +44,8 @@ export const inbox = {
   firstPull: {
     title: "Đang nhận phản ánh về máy này lần đầu",
     text: "Đã nhận {{count}} phản ánh. Bạn có thể làm việc ngay với những phản ánh đã hiện ra.",
-    offline:
-      "Chưa có mạng nên chưa nhận được phản ánh nào. Ứng dụng sẽ tự nhận khi có mạng trở lại.",
+    offlineTitle: "Chờ mạng để nhận phản ánh lần đầu",
+    offline: "Máy này chưa nhận phản ánh lần nào. Ứng dụng sẽ tự nhận khi có mạng trở lại.",
   },
   receiving: "Đang nhận phản ánh về máy, đã có {{count}}",
   pick: {

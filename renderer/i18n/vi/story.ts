@@ -93,6 +93,7 @@ export const story = {
     "no-such-ticket": "Máy chủ hiện không còn phản ánh này. Việc đã ghi vẫn được giữ trên máy.",
   },
   undoing: "Sẽ ghi sau {{seconds}} giây",
+  corrected: "Đã được đính chính ở một diễn biến sau.",
   unverifiedTime: "giờ máy chưa đối chiếu",
   retry: "Gửi lại",
   refusal: {
