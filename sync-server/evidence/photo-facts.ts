@@ -1,8 +1,12 @@
-import { load } from "exifreader";
+import { createRequire } from "node:module";
+import type * as ExifReader from "exifreader";
 import type { GeoPoint } from "../../domain/model/evidence-ref";
 import { geoPointShape } from "../../domain/model/evidence-ref";
 import type { Instant } from "../../domain/model/instant";
 import { instantShape, toInstant } from "../../domain/model/instant";
+
+// It is a CommonJS module whose exports Node cannot tell by name.
+const { load } = createRequire(import.meta.url)("exifreader") as typeof ExifReader;
 
 export type PhotoFacts = { readonly takenAt?: Instant; readonly place?: GeoPoint };
 
