@@ -74,7 +74,7 @@ function write<Kind extends EntryKind>(scene: Scene, kind: Kind, line: Line<Kind
     at: toInstant(atMs),
     device: "pc",
     clock,
-  } as Entry);
+  });
   return id;
 }
 

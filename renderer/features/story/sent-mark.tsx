@@ -4,8 +4,8 @@ import { useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "../../../domain/model/entry";
 import { Notice } from "../../ui";
-import { useDesk } from "../desk-context";
 import { subscribeToSeconds } from "../second-ticker";
+import { useRetry } from "../sync-status/use-retry";
 import classes from "./story-list.module.css";
 import type { EntryMark } from "./story-of";
 
@@ -14,7 +14,7 @@ export type SentMarkProps = { readonly entry: Entry; readonly mark: EntryMark };
 /** Whether an entry has reached the city; a refused one says why and can be offered again. */
 export function SentMark({ entry, mark }: SentMarkProps) {
   const { t } = useTranslation();
-  const { desk } = useDesk();
+  const retry = useRetry();
   const Icon = icons[mark.state];
   return (
     <>
@@ -32,7 +32,9 @@ export function SentMark({ entry, mark }: SentMarkProps) {
                 size="compact-sm"
                 variant="white"
                 color="dark"
-                onClick={() => void desk.retry(entry.id)}
+                onClick={() => {
+                  retry(entry.id);
+                }}
               >
                 {t("story.retry")}
               </Button>

@@ -41,6 +41,7 @@ export const handlingTellers: Tellers<keyof HandlingBodies> = {
   returned: ({ body }, { t }) => ({
     did: t("story.did.returned", { reason: t(`words.returnReason.${body.reason}`) }),
     text: body.explanation,
+    facts: fact(t("story.label.suggestedUnit"), body.suggestedUnit),
   }),
   extensionRequested: ({ body }, { t }) => ({
     did: t("story.did.extensionRequested", { at: formatDateTime(toEpochMs(body.until)) }),

@@ -4,8 +4,8 @@ import { isEntryKind } from "../../../domain/model/entry";
 import { formatWhen } from "../../i18n/local-time";
 import type { UnsentEntry } from "../../store";
 import { useMinute } from "../clock/use-clock";
-import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
+import { useRetry } from "./use-retry";
 import classes from "./sync-panel.module.css";
 
 export type SyncItemsProps = {
@@ -36,7 +36,7 @@ export function SyncItems({ title, help, items }: SyncItemsProps) {
 
 function SyncItemLine({ item }: { readonly item: UnsentEntry }) {
   const { t } = useTranslation();
-  const { desk } = useDesk();
+  const retry = useRetry();
   const { go } = useNavigation();
   const nowMs = useMinute();
   const { fate, kind } = item;
@@ -73,7 +73,9 @@ function SyncItemLine({ item }: { readonly item: UnsentEntry }) {
           variant="default"
           mt={4}
           aria-label={`${t("sync.retry")}: ${item.code}`}
-          onClick={() => void desk.retry(item.entryId)}
+          onClick={() => {
+            retry(item.entryId);
+          }}
         >
           {t("sync.retry")}
         </Button>

@@ -5,7 +5,6 @@ export const approval = {
   count_other: "{{count}} await approval",
   citizenReads: "The citizen will read",
   whatWasDone: "What the ward did",
-  internal: "Internal result",
   inspection: "Inspection",
   submittedBy: "{{name}} submitted {{at}}",
   approve: "Approve",

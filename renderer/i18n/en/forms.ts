@@ -11,9 +11,7 @@ export const forms = {
   fix_other: "{{count}} things are still missing.",
   submitHint: "Ctrl+Enter to save",
   phrases: "Phrases",
-  phrasesHint: "Choose a sentence to put where you are typing",
   optional: "(optional)",
-  required: "required",
   appendRefused: {
     "disk-full": "Not written: the disk is full. The draft is kept; make room and try again.",
     "no-such-ticket": "Not written: this report is no longer on the device. The draft is kept.",
@@ -36,10 +34,8 @@ export const forms = {
       other: "Written.",
     },
     action: "Undo",
-    seconds: "{{seconds}} s left",
     more_one: "and {{count}} more",
     more_other: "and {{count}} more",
-    undone: "Undone, nothing was written.",
   },
   assign: {
     title: "Assign",
@@ -119,9 +115,7 @@ export const forms = {
       "The report moves to “Awaiting approval”. Only after a leader approves does the answer reach the citizen and become public.",
     consequenceOffline:
       "There is no network: the submission is kept on this device and goes out by itself.",
-    notInspected: "There is no inspection yet, so it cannot be submitted.",
     submit: "Submit",
-    done: "Submitted.",
   },
   note: {
     title: "Note",
@@ -142,8 +136,5 @@ export const forms = {
     consequence:
       "The report leaves the ward and goes back to the city, which sends it elsewhere. The ward's deadline stops.",
     submit: "Return",
-  },
-  accept: {
-    by: "Accepting means the ward is responsible for this report.",
   },
 };

@@ -4,9 +4,6 @@ export const inbox = {
   counts: {
     overdue: "Overdue {{count}}",
     today: "Today {{count}}",
-    all_one: "{{count}} report",
-    all_other: "{{count}} reports",
-    unsent: "Unsent {{count}}",
   },
   search: "Find reports",
   searchPlaceholder: "Find by code, text, place",

@@ -16,7 +16,6 @@ export const session = {
       "not-ward-desk":
         "Something answers at this address, but it is not a Ward Desk server. Check the address.",
     },
-    crashed: "The server could not be asked. Try again.",
   },
   signIn: {
     title: "Sign in",

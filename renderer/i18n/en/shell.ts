@@ -15,11 +15,7 @@ export const shell = {
   palette: {
     title: "Find a report or a command",
     placeholder: "Type a code, place, text or command; tone marks are not needed",
-    tickets: "Reports",
-    commands: "Commands",
     none: "Nothing found. Try other words.",
-    results_one: "{{count}} result",
-    results_other: "{{count}} results",
     hint: "↑ ↓ to choose · Enter to open · Esc to close",
   },
   command: {
@@ -34,7 +30,6 @@ export const shell = {
     lock: "Lock, change person",
     language: "Switch to Vietnamese",
   },
-  notifications: "Notices",
 };
 
 export const settings = {
@@ -56,7 +51,6 @@ export const settings = {
   device: "Device: {{name}}",
   engine: "Electron {{electron}}, Chromium {{chrome}}",
   appearance: "Appearance",
-  position: "Position",
   unit: "Unit",
   roles: "Roles",
 };

@@ -41,11 +41,9 @@ export const story = {
   },
   label: {
     field: "Field",
-    note: "Note",
     measures: "Measures taken",
     inspectedAt: "Inspected at",
     committed: "Promised by",
-    internal: "Internal result",
     public: "The citizen will read",
     suggestedUnit: "Suggested body",
     place: "Place",

@@ -18,8 +18,6 @@ export const sync = {
   files_other: "{{count}} files sending {{percent}} %",
   filesWaiting_one: "{{count}} file to send",
   filesWaiting_other: "{{count}} files to send",
-  filesFailed_one: "{{count}} file failed",
-  filesFailed_other: "{{count}} files failed",
   open: "Open details of sending",
   title: "Sending and receiving",
   now: "Send and receive now",
@@ -60,11 +58,4 @@ export const sync = {
   none: "Everything has been sent.",
   retry: "Send again",
   retried: "Put back in the queue.",
-  open2: "Open the report",
-  dot: {
-    good: "fine",
-    busy: "working",
-    wait: "waiting",
-    attention: "needs you",
-  },
 };

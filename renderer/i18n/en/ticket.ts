@@ -103,7 +103,6 @@ export const ticket = {
     submission: "Submitted result",
     reply: "Answer sent to the citizen",
     publication: "Published text",
-    document: "Document",
     openPublic: "Open the public page",
   },
   drafts: {
@@ -112,6 +111,5 @@ export const ticket = {
     discard: "Discard the draft",
   },
   clock: "Deadline: {{time}}",
-  noClock: "No deadline is running",
   resize: "Change the width of the form",
 };

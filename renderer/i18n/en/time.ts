@@ -75,12 +75,10 @@ export const time = {
     placeholder: "17:00 21/11/2026",
     open: "Choose date and time",
     unreadable: "Date and time not understood. Type it like 17:00 21/11/2026.",
-    hour: "Time",
     presetInHours_one: "In {{count}} hour",
     presetInHours_other: "In {{count}} hours",
     presetTodayEnd: "17:00 today",
     presetTomorrowNoon: "11:30 tomorrow",
     presetTomorrowEnd: "17:00 tomorrow",
-    clear: "Clear date and time",
   },
 };

@@ -1,6 +1,5 @@
 export const words = {
   app: "Ward Desk 1022",
-  appShort: "Ward Desk",
   status: {
     received: "Received",
     dispatched: "New",
@@ -81,11 +80,6 @@ export const words = {
     confirmed: "As reported",
     notFound: "Not found as reported",
     insufficient: "Not enough information to conclude",
-  },
-  conclusionHint: {
-    confirmed: "On site it is as the citizen says.",
-    notFound: "Was on site and did not see it.",
-    insufficient: "The place could not be found, or details are missing.",
   },
   outcome: {
     resolved: "Fully resolved",

@@ -4,7 +4,6 @@ export const approval = {
   count_other: "{{count}} chờ duyệt",
   citizenReads: "Người dân sẽ đọc",
   whatWasDone: "Phường đã làm",
-  internal: "Kết quả nội bộ",
   inspection: "Kết quả kiểm tra",
   submittedBy: "{{name}} trình {{at}}",
   approve: "Duyệt",

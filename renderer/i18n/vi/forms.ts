@@ -10,9 +10,7 @@ export const forms = {
   fix_other: "Còn {{count}} chỗ cần bổ sung.",
   submitHint: "Ctrl+Enter để ghi",
   phrases: "Mẫu câu",
-  phrasesHint: "Chọn một câu để chèn vào chỗ đang gõ",
   optional: "(không bắt buộc)",
-  required: "bắt buộc",
   appendRefused: {
     "disk-full": "Chưa ghi được: ổ đĩa đã đầy. Bản nháp vẫn còn; hãy dọn bớt ổ đĩa rồi thử lại.",
     "no-such-ticket": "Chưa ghi được: phản ánh này không còn trên máy. Bản nháp vẫn còn.",
@@ -34,9 +32,7 @@ export const forms = {
       other: "Đã ghi.",
     },
     action: "Hoàn tác",
-    seconds: "còn {{seconds}} giây",
     more_other: "và {{count}} việc nữa",
-    undone: "Đã hoàn tác, chưa ghi gì.",
   },
   assign: {
     title: "Phân công",
@@ -115,9 +111,7 @@ export const forms = {
     consequenceSubmit:
       "Phản ánh chuyển sang “Chờ duyệt”. Chỉ khi lãnh đạo duyệt thì câu trả lời mới đến người dân và được công khai.",
     consequenceOffline: "Đang không có mạng: bản trình được giữ trên máy và tự gửi khi có mạng.",
-    notInspected: "Chưa có kết quả kiểm tra nên chưa trình duyệt được.",
     submit: "Trình duyệt",
-    done: "Đã trình duyệt.",
   },
   note: {
     title: "Ghi chú",
@@ -138,8 +132,5 @@ export const forms = {
     consequence:
       "Phản ánh rời phường và trở lại thành phố để chuyển nơi khác. Thời hạn của phường dừng tính.",
     submit: "Chuyển trả",
-  },
-  accept: {
-    by: "Nhận xử lý nghĩa là phường chịu trách nhiệm phản ánh này.",
   },
 };

@@ -4,8 +4,6 @@ export const inbox = {
   counts: {
     overdue: "Quá hạn {{count}}",
     today: "Hôm nay {{count}}",
-    all_other: "{{count}} phản ánh",
-    unsent: "Chưa gửi {{count}}",
   },
   search: "Tìm phản ánh",
   searchPlaceholder: "Tìm theo mã, nội dung, địa điểm",

@@ -16,7 +16,6 @@ export const session = {
       "not-ward-desk":
         "Có máy chủ trả lời ở địa chỉ này, nhưng không phải máy chủ Bàn trực phường. Hãy kiểm tra lại địa chỉ.",
     },
-    crashed: "Ứng dụng chưa hỏi được máy chủ. Hãy thử lại.",
   },
   signIn: {
     title: "Đăng nhập",

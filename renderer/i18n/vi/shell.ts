@@ -15,10 +15,7 @@ export const shell = {
   palette: {
     title: "Tìm phản ánh hoặc việc cần làm",
     placeholder: "Gõ mã, địa điểm, nội dung hoặc tên việc; không cần dấu",
-    tickets: "Phản ánh",
-    commands: "Việc cần làm",
     none: "Không tìm thấy gì. Hãy thử chữ khác.",
-    results_other: "{{count}} kết quả",
     hint: "↑ ↓ để chọn · Enter để mở · Esc để đóng",
   },
   command: {
@@ -33,7 +30,6 @@ export const shell = {
     lock: "Khóa máy, đổi người",
     language: "Đổi sang tiếng Anh",
   },
-  notifications: "Thông báo",
 };
 
 export const settings = {
@@ -55,7 +51,6 @@ export const settings = {
   device: "Máy: {{name}}",
   engine: "Electron {{electron}}, Chromium {{chrome}}",
   appearance: "Hiển thị",
-  position: "Chức vụ",
   unit: "Đơn vị",
   roles: "Vai trò",
 };

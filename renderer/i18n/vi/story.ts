@@ -42,11 +42,9 @@ export const story = {
   },
   label: {
     field: "Lĩnh vực",
-    note: "Ghi chú",
     measures: "Biện pháp đã làm",
     inspectedAt: "Thời điểm kiểm tra",
     committed: "Cam kết hoàn thành trước",
-    internal: "Kết quả nội bộ",
     public: "Người dân sẽ đọc",
     suggestedUnit: "Đơn vị đề nghị",
     place: "Địa điểm",

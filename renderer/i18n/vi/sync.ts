@@ -15,7 +15,6 @@ export const sync = {
   never: "chưa gửi nhận lần nào",
   files_other: "{{count}} tệp đang gửi {{percent}} %",
   filesWaiting_other: "{{count}} tệp chờ gửi",
-  filesFailed_other: "{{count}} tệp không gửi được",
   open: "Mở chi tiết gửi nhận",
   title: "Gửi và nhận",
   now: "Gửi nhận ngay",
@@ -57,11 +56,4 @@ export const sync = {
   none: "Mọi việc đã gửi hết.",
   retry: "Gửi lại",
   retried: "Đã đưa vào hàng gửi lại.",
-  open2: "Mở phản ánh",
-  dot: {
-    good: "ổn",
-    busy: "đang chạy",
-    wait: "đang chờ",
-    attention: "cần xem",
-  },
 };

@@ -103,7 +103,6 @@ export const ticket = {
     submission: "Bản trình duyệt",
     reply: "Câu trả lời đã gửi người dân",
     publication: "Nội dung đã công khai",
-    document: "Tài liệu",
     openPublic: "Mở trang công khai",
   },
   drafts: {
@@ -112,6 +111,5 @@ export const ticket = {
     discard: "Bỏ bản nháp",
   },
   clock: "Thời hạn: {{time}}",
-  noClock: "Không có thời hạn đang tính",
   resize: "Đổi độ rộng phần biểu mẫu",
 };

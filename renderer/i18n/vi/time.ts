@@ -75,11 +75,9 @@ export const time = {
     placeholder: "17:00 21/11/2026",
     open: "Chọn ngày giờ",
     unreadable: "Không đọc được ngày giờ. Hãy gõ như 17:00 21/11/2026.",
-    hour: "Giờ",
     presetInHours_other: "Sau {{count}} giờ",
     presetTodayEnd: "17:00 hôm nay",
     presetTomorrowNoon: "11:30 ngày mai",
     presetTomorrowEnd: "17:00 ngày mai",
-    clear: "Xóa ngày giờ",
   },
 };

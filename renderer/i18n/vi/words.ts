@@ -1,7 +1,6 @@
 /** The words of the domain, one for each idea (`shared/domain.md` §7). */
 export const words = {
   app: "Bàn trực phường 1022",
-  appShort: "Bàn trực 1022",
   status: {
     received: "Đã tiếp nhận",
     dispatched: "Mới chuyển đến",
@@ -82,11 +81,6 @@ export const words = {
     confirmed: "Đúng như phản ánh",
     notFound: "Không ghi nhận tình trạng như phản ánh",
     insufficient: "Chưa đủ thông tin để kết luận",
-  },
-  conclusionHint: {
-    confirmed: "Tại chỗ đúng như người dân nêu.",
-    notFound: "Đã đến nơi, không thấy tình trạng đó.",
-    insufficient: "Không tìm được chỗ, hoặc thiếu chi tiết.",
   },
   outcome: {
     resolved: "Đã xử lý dứt điểm",
