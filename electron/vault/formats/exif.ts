@@ -50,5 +50,10 @@ function parsePlace(lat: unknown, lng: unknown): GeoPoint | undefined {
   if (!Number.isFinite(lat) || !Number.isFinite(lng)) return undefined;
   // A camera without a fix writes zeros: a spot in the Atlantic.
   if ((lat === 0 && lng === 0) || Math.abs(lat) > 90 || Math.abs(lng) > 180) return undefined;
-  return { lat, lng };
+  return { lat: toCentimetre(lat), lng: toCentimetre(lng) };
+}
+
+/** Degrees, minutes and seconds leave a tail of digits that no receiver measured. */
+function toCentimetre(degrees: number): number {
+  return Math.round(degrees * 1e7) / 1e7;
 }
