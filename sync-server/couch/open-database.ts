@@ -25,7 +25,8 @@ PouchDB.plugin(httpAdapter);
 
 /**
  * Opens a database by name, real or embedded. It is neither looked for nor created: the first
- * request will tell. What is no ordinary refusal is thrown as a CouchError, whatever it was before.
+ * request will tell. Keep what it returns: PouchDB remembers each for the life of the process.
+ * What is no ordinary refusal is thrown as a CouchError, whatever it was before.
  */
 export function openDatabase(access: CouchAccess, name: string): Database {
   return new HttpDatabase(access, name);

@@ -6,6 +6,7 @@ import type { Authenticate } from "./authenticate";
 import type { Databases } from "./databases";
 import type { Answer, Call } from "./exchange";
 import type { JsonText } from "./json-text";
+import { OpenRequests } from "./open-requests";
 import { parsePath } from "./parse-path";
 import { Query } from "./query";
 import { CouchRefusal, unauthorized } from "./refusal";
@@ -28,6 +29,7 @@ const openToAll = /^\/?$|^\/_up\/?$/;
 export function couchPlugin(options: CouchPluginOptions): FastifyPluginAsync {
   return async (instance) => {
     const users = new WeakMap<FastifyRequest, User>();
+    const openRequests = new OpenRequests(options.stopping);
     if (!instance.supportedMethods.includes("COPY")) instance.addHttpMethod("COPY");
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
@@ -56,8 +58,6 @@ export function couchPlugin(options: CouchPluginOptions): FastifyPluginAsync {
 
     async function handler(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
       const { path, query } = splitUrl(instance, request);
-      const gone = new AbortController();
-      reply.raw.once("close", () => gone.abort());
       const call: Call = {
         method: request.method,
         query: new Query(query),
@@ -65,7 +65,7 @@ export function couchPlugin(options: CouchPluginOptions): FastifyPluginAsync {
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         user: users.get(request) ?? nobody,
         databases: options.databases,
-        signal: AbortSignal.any([gone.signal, options.stopping]),
+        signal: openRequests.signalOf(reply),
       };
       return send(await answerCall(parsePath(path), call, options.info), call, reply);
     }

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from "node:events";
+import { EventEmitter } from "node:events";
 import { Readable } from "node:stream";
 import type { DatabaseEvent, Databases } from "./databases";
 import type { Answer, Call } from "./exchange";
@@ -79,14 +79,20 @@ export class DatabaseUpdates {
     yield writer.end(writeSequence(since, this.#token), undefined);
   }
 
-  async #waitForNews({ patience, signal }: Request): Promise<boolean> {
-    try {
-      const stop = AbortSignal.any([signal, AbortSignal.timeout(patience.waitMs)]);
-      await once(this.#news, "news", { signal: stop });
-      return true;
-    } catch {
-      return false;
-    }
+  #waitForNews({ patience, signal }: Request): Promise<boolean> {
+    return new Promise((resolve) => {
+      const finish = (came: boolean) => {
+        clearTimeout(timer);
+        this.#news.off("news", onNews);
+        signal.removeEventListener("abort", onAbort);
+        resolve(came);
+      };
+      const onNews = () => finish(true);
+      const onAbort = () => finish(false);
+      const timer = setTimeout(() => finish(false), patience.waitMs);
+      this.#news.on("news", onNews);
+      signal.addEventListener("abort", onAbort);
+    });
   }
 
   #row(event: DatabaseEvent, seq: number) {

@@ -1,6 +1,17 @@
 // A small strict subset of CouchDB 3.5's HTTP over PouchDB and LevelDB, for development,
 // demonstrations and a trial in one office. In production a real CouchDB stands in its place, and
-// nothing else in the program may be able to tell the two apart: where they differ, CouchDB is right.
+// nothing else in the program may be able to tell the two apart: where they differ, CouchDB is right
+// (test/contract/couch holds both to the same claims).
+//
+// Known differences, none of which a client of ours meets:
+// - stricter: a token with `_admin`, a `nbf` in the future or roles that are no list is refused; so
+//   are revisions other than letters and digits, documents deeper than 500 levels and attachments
+//   that are no objects; malformed parameters are a 400 where CouchDB answers 500;
+// - `attachments=true` answers JSON, never multipart; a list of ranges is answered with everything;
+// - attachments of text types are stored as they came: Range works, their digest is that of the text;
+// - `offset` of _all_docs counts `skip` alone; `pending` of a filtered feed leaves out what was read;
+// - numbers come back as JavaScript writes them (1.0 as 1); multi-node fields are constants;
+// - validation functions may use newer syntax than CouchDB's Spidermonkey builds take: the build checks.
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
