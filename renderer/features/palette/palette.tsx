@@ -8,20 +8,21 @@ export function Palette() {
   const { t } = useTranslation();
   const { at, go } = useNavigation();
   return (
-    <Modal
+    <Modal.Root
       opened={at.panel === "palette"}
       onClose={() => {
         go({ to: "no-panel" });
       }}
-      withCloseButton={false}
       centered={false}
       yOffset="8vh"
       size={640}
       padding={0}
-      aria-label={t("shell.palette.title")}
       transitionProps={{ duration: 80 }}
     >
-      <PaletteSearch />
-    </Modal>
+      <Modal.Overlay opacity={0.35} />
+      <Modal.Content aria-label={t("shell.palette.title")}>
+        <PaletteSearch />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
