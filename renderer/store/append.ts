@@ -5,7 +5,7 @@ import { jsonProblem } from "../../domain/model/json";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import { lifeCycle } from "../../domain/rules/life-cycle";
-import { isDiskFull } from "./database";
+import { whyNotStored } from "./database";
 import type { AppendRefusal } from "./desk";
 import type { Outbox } from "./outbox";
 import { outboxItem } from "./outbox";
@@ -31,7 +31,8 @@ export async function appendEntry(
     await outbox.add([outboxItem(entry, ticket.id, ticket.unitId)]);
     return ok();
   } catch (error) {
-    return isDiskFull(error) ? refuse("disk-full") : refuse("failed", nameOf(error));
+    const reason = await whyNotStored(error);
+    return reason === "disk-full" ? refuse(reason) : refuse(reason, nameOf(error));
   }
 }
 

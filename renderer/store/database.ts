@@ -136,3 +136,20 @@ export function isDiskFull(error: unknown, depth = 0): boolean {
     name === "QuotaExceededError" || isDiskFull(inner, depth + 1) || isDiskFull(cause, depth + 1)
   );
 }
+
+const roomForNothingBytes = 1024 * 1024;
+
+/**
+ * Why a write failed. On a disk that is full to the last byte Chromium only says that the
+ * transaction was aborted; its estimate then leaves no room.
+ */
+export async function whyNotStored(error: unknown): Promise<"disk-full" | "failed"> {
+  if (isDiskFull(error)) return "disk-full";
+  try {
+    const { quota, usage } = await navigator.storage.estimate();
+    const full = quota !== undefined && quota - (usage ?? 0) < roomForNothingBytes;
+    return full ? "disk-full" : "failed";
+  } catch {
+    return "failed";
+  }
+}

@@ -1,5 +1,5 @@
 import { ok, refuse } from "../../domain/model/result";
-import { isDiskFull } from "./database";
+import { whyNotStored } from "./database";
 import type { DraftStore, SavedDraft } from "./desk";
 import { createCell } from "./readable";
 import type { Shelf, ShelfItem } from "./shelf";
@@ -22,7 +22,7 @@ export function openDrafts(shelf: Shelf, user: string): DraftStore {
       try {
         await shelf.put([item]);
       } catch (error) {
-        return refuse(isDiskFull(error) ? "disk-full" : "failed");
+        return refuse(await whyNotStored(error));
       }
       all.set(readAll());
       return ok(toDraft(item, prefix));

@@ -1,4 +1,4 @@
-import type { RxStorage, RxStorageInstance } from "rxdb/plugins/core";
+import type { DexieStorageInternals, RxStorage, RxStorageInstance } from "rxdb/plugins/core";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 
 /** Where IndexedDB is; without it, the browser's own. */
@@ -16,10 +16,9 @@ export function createStorage(indexedDb: IndexedDb | undefined): RxStorage<unkno
   const relaxed = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "relaxed" });
   const create: typeof strict.createStorageInstance = async (params) => {
     const { collectionName } = params;
-    if (collectionName === "outbox" || collectionName === "shelf") {
-      return strict.createStorageInstance(params);
-    }
-    const instance = await relaxed.createStorageInstance(params);
+    const mustLast = collectionName === "outbox" || collectionName === "shelf";
+    const instance = await (mustLast ? strict : relaxed).createStorageInstance(params);
+    reopenWhenClosed(instance);
     if (collectionName.startsWith("rx-replication-meta-")) forgiveWrites(instance);
     return instance;
   };
@@ -38,4 +37,31 @@ function pick({ name, rxdbVersion }: { readonly name: string; readonly rxdbVersi
 function forgiveWrites<Doc>(instance: RxStorageInstance<Doc, unknown, unknown>): void {
   const write = instance.bulkWrite.bind(instance);
   instance.bulkWrite = (rows, context) => write(rows, context).catch(() => ({ error: [] }));
+}
+
+/**
+ * After a write that the disk had no room for, Chromium closes the database, and RxDB never opens
+ * it again: nothing could be saved until the app starts anew, also when there is room again.
+ */
+function reopenWhenClosed<Doc>(instance: RxStorageInstance<Doc, unknown, unknown>): void {
+  const again = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!wasClosed(error)) throw error;
+      const { dexieDb } = await (instance.internals as DexieStorageInternals);
+      await dexieDb.open();
+      return ask();
+    }
+  };
+  const { bulkWrite, findDocumentsById, query, count } = instance;
+  instance.bulkWrite = (rows, context) => again(() => bulkWrite.call(instance, rows, context));
+  instance.findDocumentsById = (ids, withDeleted) =>
+    again(() => findDocumentsById.call(instance, ids, withDeleted));
+  instance.query = (prepared) => again(() => query.call(instance, prepared));
+  instance.count = (prepared) => again(() => count.call(instance, prepared));
+}
+
+function wasClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === "DatabaseClosedError";
 }
