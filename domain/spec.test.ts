@@ -6,13 +6,14 @@ import { withLifeCycle } from "./rules/describe-life-cycle";
 const folder = import.meta.dirname;
 const spec = readFileSync(path.join(folder, "SPEC.md"), "utf8");
 const rulePattern = /\*\*([A-Z]+-\d+)\*\*/g;
-const citePattern = /\[([A-Z]+-\d+)\]/g;
+/** In a title, or in the rows that a table of tests is made from. */
+const citePattern = /(?:\[|rule: ")([A-Z]+-\d+)[\]"]/g;
 
 function citedRules(): ReadonlySet<string> {
   const doors = path.join(folder, "../test/contract/door");
   const tests = [folder, doors].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".test.ts"))
+      .filter((name) => name.endsWith(".test.ts") || (root === doors && name.endsWith(".ts")))
       .map((name) => readFileSync(path.join(root, name), "utf8")),
   );
   return new Set(

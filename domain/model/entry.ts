@@ -104,7 +104,9 @@ export const entryShape: Check = (value, path, strict) => {
   const problem = headShape(value, path, strict);
   if (problem !== undefined || !isRecord(value)) return problem ?? path;
   const kind = String(value["kind"]);
-  return isEntryKind(kind) ? bodyShapes[kind](value["body"], `${path}.body`, strict) : undefined;
+  if (!isEntryKind(kind)) return undefined;
+  const inBody = bodyShapes[kind](value["body"], "", strict);
+  return inBody === undefined ? undefined : `${path}.body${inBody}`;
 };
 
 /** Milliseconds since 1970 by the server's clock, as far as the writing device knew it. */

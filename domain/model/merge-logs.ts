@@ -23,12 +23,13 @@ export function distinctEntries(log: readonly Entry[]): readonly Entry[] {
   const byIds = new Map<EntryId, Entry>();
   for (const entry of log) {
     const before = byIds.get(entry.id);
-    if (before === undefined) byIds.set(entry.id, entry);
-    else if (!sameValue(before, entry)) byIds.set(entry.id, firstByText(before, entry));
+    byIds.set(entry.id, before === undefined ? entry : sameEntry(before, entry));
   }
   return byIds.size === log.length ? log : [...byIds.values()];
 }
 
-function firstByText(a: Entry, b: Entry): Entry {
+/** Of two with one id the one that every machine keeps; `a` itself when they are the same. */
+export function sameEntry(a: Entry, b: Entry): Entry {
+  if (a === b || sameValue(a, b)) return a;
   return canonicalText(b) < canonicalText(a) ? b : a;
 }

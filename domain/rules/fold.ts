@@ -37,11 +37,11 @@ export function fold(ticket: Ticket, rules: RuleBook): TicketView {
 
 type Folding = { readonly draft: Draft; readonly ticket: Ticket; readonly rules: RuleBook };
 
-function take(timed: Timed, folding: Folding): StoryLine {
+function take(timed: Timed, { draft, ticket, rules }: Folding): StoryLine {
   const { entry, atMs } = timed;
   if (!isKnown(entry)) return { entry, atMs, notApplied: "unknown-kind" };
-  const row = rowFor(entry.kind, entry.by.role, folding.draft.status);
-  const step: Step = { ...folding, entry, atMs };
+  const row = rowFor(entry.kind, entry.by.role, draft.status);
+  const step: Step = { draft, ticket, rules, entry, atMs };
   const notApplied = refusalOf(step, row, timed.isLate);
   if (notApplied !== undefined) return { entry, atMs, notApplied };
   if (row !== undefined) apply(step, row);
@@ -87,10 +87,10 @@ function apply(step: Step, row: KindRow): void {
   for (const effect of lifeCycle[entry.kind].effects) effects[effect](step);
 }
 
+type Mutable<Type> = { -readonly [Field in keyof Type]: Type[Field] };
+
 function finish(draft: Draft, story: readonly StoryLine[], rules: RuleBook): TicketView {
-  const clocks = draft.clocks.map((clock) => finishClock(clock, rules));
-  const due = firstDue(clocks);
-  return {
+  const view: Mutable<TicketView> = {
     status: draft.status,
     cycle: draft.cycle,
     unitId: draft.unitId,
@@ -100,11 +100,9 @@ function finish(draft: Draft, story: readonly StoryLine[], rules: RuleBook): Tic
     place: draft.place,
     assignees: draft.assignees,
     cooperatingUnits: draft.cooperatingUnits,
-    clocks,
+    clocks: draft.clocks.map((clock) => finishClock(clock, rules)),
     cityClocks: cityClocks(draft, rules),
-    ...(due === undefined ? {} : { due }),
     inspectedInCycle: draft.inspectedInCycle,
-    ...answerOf(draft),
     holdings: draft.holdings,
     pastCycles: draft.pastCycles,
     commitments: draft.commitments,
@@ -114,34 +112,23 @@ function finish(draft: Draft, story: readonly StoryLine[], rules: RuleBook): Tic
     urgings: draft.urgings,
     story: draft.corrections === undefined ? story : withCorrections(story, draft.corrections),
   };
+  addWhatThereIs(view, draft);
+  return view;
 }
 
-type Answer = Pick<
-  TicketView,
-  | "waitingFor"
-  | "submission"
-  | "approval"
-  | "reply"
-  | "publication"
-  | "hidden"
-  | "rating"
-  | "ending"
-  | "forwarded"
->;
-
 /** In a view, too, an absent field is absent. */
-function answerOf(draft: Draft): Answer {
-  const answer: { -readonly [Field in keyof Answer]: Answer[Field] } = {};
-  if (draft.waitingFor !== undefined) answer.waitingFor = draft.waitingFor;
-  if (draft.submission !== undefined) answer.submission = draft.submission;
-  if (draft.approval !== undefined) answer.approval = draft.approval;
-  if (draft.reply !== undefined) answer.reply = draft.reply;
-  if (draft.publication !== undefined) answer.publication = draft.publication;
-  if (draft.hidden !== undefined) answer.hidden = draft.hidden;
-  if (draft.rating !== undefined) answer.rating = draft.rating;
-  if (draft.ending !== undefined) answer.ending = draft.ending;
-  if (draft.forwarded !== undefined) answer.forwarded = draft.forwarded;
-  return answer;
+function addWhatThereIs(view: Mutable<TicketView>, draft: Draft): void {
+  const due = firstDue(view.clocks);
+  if (due !== undefined) view.due = due;
+  if (draft.waitingFor !== undefined) view.waitingFor = draft.waitingFor;
+  if (draft.submission !== undefined) view.submission = draft.submission;
+  if (draft.approval !== undefined) view.approval = draft.approval;
+  if (draft.reply !== undefined) view.reply = draft.reply;
+  if (draft.publication !== undefined) view.publication = draft.publication;
+  if (draft.hidden !== undefined) view.hidden = draft.hidden;
+  if (draft.rating !== undefined) view.rating = draft.rating;
+  if (draft.ending !== undefined) view.ending = draft.ending;
+  if (draft.forwarded !== undefined) view.forwarded = draft.forwarded;
 }
 
 function firstDue(clocks: readonly Clock[]): Clock | undefined {

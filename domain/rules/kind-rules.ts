@@ -266,7 +266,27 @@ export const lifeCycle: { readonly [Kind in EntryKind]: KindRule } = {
   ]),
 };
 
+type RowTable = {
+  readonly [kind: string]: { readonly [role: string]: { readonly [status: string]: KindRow } };
+};
+
+/** Asked for every entry of every ticket, so it is laid out once. */
+const rowTable: RowTable = Object.fromEntries(
+  Object.entries(lifeCycle).map(([kind, { rows }]) => [kind, byRole(rows)]),
+);
+
+function byRole(rows: readonly KindRow[]): RowTable[string] {
+  const roles = new Set(rows.flatMap((row) => row.by));
+  return Object.fromEntries([...roles].map((role) => [role, byStatus(rows, role)]));
+}
+
+/** Where two rows meet, the first one holds. */
+function byStatus(rows: readonly KindRow[], role: Role): { readonly [status: string]: KindRow } {
+  const mine = rows.filter((row) => row.by.includes(role)).reverse();
+  return Object.fromEntries(mine.flatMap((row) => row.from.map((status) => [status, row])));
+}
+
 /** The row that lets this role write this kind in this status, or undefined. */
 export function rowFor(kind: EntryKind, role: Role, status: Status): KindRow | undefined {
-  return lifeCycle[kind].rows.find((row) => row.by.includes(role) && row.from.includes(status));
+  return rowTable[kind]?.[role]?.[status];
 }

@@ -32,7 +32,7 @@ export function startClassifyClock({ draft, rules }: Pick<Step, "draft" | "rules
 
 export function startRerouteClock({ draft, rules, atMs }: Step): void {
   const policyId = rules.settings.reroutePolicyId;
-  if (draft.reroute !== undefined) draft.pastCityClocks.push(draft.reroute);
+  if (draft.reroute !== undefined) draft.pastCityClocks = [...draft.pastCityClocks, draft.reroute];
   draft.reroute = cityClock({ draft, rules }, { policyId, startMs: atMs }, "reroute");
 }
 
@@ -43,16 +43,7 @@ function cityClock(
 ): RunningClock | undefined {
   const policy = policyId === undefined ? undefined : rules.policy(policyId, startMs);
   if (policyId === undefined || policy === undefined) return undefined;
-  return startClock({
-    name,
-    cycle: draft.cycle,
-    unitId: undefined,
-    startedBy: undefined,
-    startMs,
-    policyId,
-    policy,
-    setDueMs: undefined,
-  });
+  return startClock({ name, cycle: draft.cycle, startMs, policyId, policy });
 }
 
 export function startClocks(step: Step): void {
@@ -79,16 +70,20 @@ function startHandling({ draft, rules, atMs }: Step, entry: EntryOf<"dispatched"
   if (guess === undefined) return;
   const startMs = isFirst ? firstStart(guess, draft, atMs) : atMs;
   const policy = rules.policy(policyId, startMs) ?? guess;
-  const start = { cycle: draft.cycle, startedBy: entry.id, startMs, policyId, policy };
+  const { cycle, unitId } = draft;
+  const startedBy = entry.id;
   const handle = startClock({
-    ...start,
     name: "handle",
-    unitId: draft.unitId,
-    setDueMs: undefined,
+    cycle,
+    unitId,
+    startedBy,
+    startMs,
+    policyId,
+    policy,
   });
-  draft.clocks.push(handle);
+  draft.clocks = [...draft.clocks, handle];
   if (isFirst) {
-    draft.total = startClock({ ...start, name: "total", unitId: undefined, setDueMs: undefined });
+    draft.total = startClock({ name: "total", cycle, startedBy, startMs, policyId, policy });
   }
   const sinceMs = draft.waitingSinceMs;
   if (sinceMs === undefined) return;
@@ -146,15 +141,17 @@ export function answerProgress({ draft, entry, atMs }: Step): void {
     if (answers && clock.policy?.progressReplyMeets === true) meet(clock, reply.id, atMs);
   }
   if (draft.clocks.some((clock) => clock.name === "committed" && isRunning(clock))) return;
-  draft.clocks.push(setClock("committed", { draft, entry, atMs }, toEpochMs(committedDeadline)));
+  const promise = setClock("committed", { draft, entry, atMs }, toEpochMs(committedDeadline));
+  draft.clocks = [...draft.clocks, promise];
 }
 
 export function startDirective({ draft, entry, atMs }: Step): void {
   const directive = asKind(entry, "directed");
-  draft.directives.push({ entry: directive });
+  draft.directives = [...draft.directives, { entry: directive }];
   const { dueAt } = directive.body;
   if (dueAt === undefined) return;
-  draft.clocks.push(setClock("directive", { draft, entry, atMs }, toEpochMs(dueAt)));
+  const clock = setClock("directive", { draft, entry, atMs }, toEpochMs(dueAt));
+  draft.clocks = [...draft.clocks, clock];
 }
 
 function setClock(
@@ -170,7 +167,6 @@ function setClock(
     startedBy: entry.id,
     startMs: atMs,
     policyId: handle?.policyId ?? "",
-    policy: undefined,
     setDueMs,
   });
 }

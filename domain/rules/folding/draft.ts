@@ -33,18 +33,18 @@ export type Draft = {
   place: Place;
   assignees: readonly Person[];
   cooperatingUnits: readonly UnitId[];
-  clocks: RunningClock[];
+  clocks: readonly RunningClock[];
   classify: RunningClock | undefined;
   reroute: RunningClock | undefined;
   total: RunningClock | undefined;
   /** City clocks that are over. */
-  pastCityClocks: RunningClock[];
+  pastCityClocks: readonly RunningClock[];
   waitingFor: EntryOf<"infoRequested"> | undefined;
   waitingSinceMs: number | undefined;
   /** A dispatch whose clock waits for complete information. */
   pendingStart: EntryOf<"dispatched"> | undefined;
   inspectedInCycle: boolean;
-  submissions: EntryOf<"resolutionSubmitted">[];
+  submissions: readonly EntryOf<"resolutionSubmitted">[];
   submission: EntryOf<"resolutionSubmitted"> | undefined;
   approval: EntryOf<"approved"> | undefined;
   reply: EntryOf<"replied"> | undefined;
@@ -53,12 +53,12 @@ export type Draft = {
   rating: EntryOf<"rated"> | undefined;
   ending: Ending | undefined;
   forwarded: EntryOf<"forwarded"> | undefined;
-  holdings: Holding[];
-  pastCycles: PastCycle[];
-  commitments: CommitmentView[];
-  penalties: PenaltyView[];
-  directives: DirectiveView[];
-  extensionRequests: EntryOf<"extensionRequested">[];
+  holdings: readonly Holding[];
+  pastCycles: readonly PastCycle[];
+  commitments: readonly CommitmentView[];
+  penalties: readonly PenaltyView[];
+  directives: readonly DirectiveView[];
+  extensionRequests: readonly EntryOf<"extensionRequested">[];
   corrections: Map<EntryId, EntryId[]> | undefined;
   urgings: number;
   lastAnswerMs: number | undefined;
@@ -73,6 +73,9 @@ export type Step = {
   readonly rules: RuleBook;
 };
 
+/** One for all: a draft never changes a list, it takes a new one. */
+const none: readonly never[] = [];
+
 export function startDraft({ report, unitId }: Ticket): Draft {
   const receivedMs = toEpochMs(report.receivedAt);
   return {
@@ -86,18 +89,18 @@ export function startDraft({ report, unitId }: Ticket): Draft {
     requestKind: report.requestKind,
     priority: "normal",
     place: report.place,
-    assignees: [],
-    cooperatingUnits: [],
-    clocks: [],
+    assignees: none,
+    cooperatingUnits: none,
+    clocks: none,
     classify: undefined,
     reroute: undefined,
     total: undefined,
-    pastCityClocks: [],
+    pastCityClocks: none,
     waitingFor: undefined,
     waitingSinceMs: undefined,
     pendingStart: undefined,
     inspectedInCycle: false,
-    submissions: [],
+    submissions: none,
     submission: undefined,
     approval: undefined,
     reply: undefined,
@@ -106,12 +109,12 @@ export function startDraft({ report, unitId }: Ticket): Draft {
     rating: undefined,
     ending: undefined,
     forwarded: undefined,
-    holdings: [],
-    pastCycles: [],
-    commitments: [],
-    penalties: [],
-    directives: [],
-    extensionRequests: [],
+    holdings: none,
+    pastCycles: none,
+    commitments: none,
+    penalties: none,
+    directives: none,
+    extensionRequests: none,
     corrections: undefined,
     urgings: 0,
     lastAnswerMs: undefined,

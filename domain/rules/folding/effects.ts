@@ -18,7 +18,7 @@ import {
 } from "./clock-effects";
 import type { Draft, Step } from "./draft";
 import { asKind, openHolding } from "./draft";
-import type { CommitmentState, HoldingEnd } from "./view";
+import type { CommitmentState, HoldingEnd, PastCycle } from "./view";
 
 /** What each effect of the table does. */
 export const effects: { readonly [Name in Effect]: (step: Step) => void } = {
@@ -63,11 +63,12 @@ export const effects: { readonly [Name in Effect]: (step: Step) => void } = {
     draft.rating = asKind(entry, "rated");
   },
   opensCommitment: ({ draft, entry }) => {
-    draft.commitments.push({ entry: asKind(entry, "commitmentMade"), state: "open" });
+    const made = asKind(entry, "commitmentMade");
+    draft.commitments = [...draft.commitments, { entry: made, state: "open" }];
   },
   settlesCommitment: settleCommitment,
   opensPenalty: ({ draft, entry }) => {
-    draft.penalties.push({ proposal: asKind(entry, "penaltyProposed") });
+    draft.penalties = [...draft.penalties, { proposal: asKind(entry, "penaltyProposed") }];
   },
   settlesPenalty: settlePenalty,
   countsUrging: ({ draft }) => {
@@ -93,7 +94,8 @@ function giveToUnit({ draft, entry, atMs }: Step): void {
   draft.unitId = toUnit;
   draft.cooperatingUnits = cooperatingUnits ?? [];
   draft.assignees = [];
-  draft.holdings.push({ unitId: toUnit, unitName, cycle: draft.cycle, fromMs: atMs });
+  const holding = { unitId: toUnit, unitName, cycle: draft.cycle, fromMs: atMs };
+  draft.holdings = [...draft.holdings, holding];
 }
 
 function leaveUnit(step: Step): void {
@@ -113,7 +115,9 @@ function closeHolding(draft: Draft, end: HoldingEnd, atMs: number): void {
   const open = openHolding(draft);
   if (open === undefined) return;
   const toMs = Math.max(open.fromMs, atMs);
-  draft.holdings[draft.holdings.length - 1] = { ...open, toMs, end };
+  const { unitId, unitName, cycle, fromMs } = open;
+  const closed = { unitId, unitName, cycle, fromMs, toMs, end };
+  draft.holdings = [...draft.holdings.slice(0, -1), closed];
 }
 
 const clockEnds: { readonly [kind: string]: ClockEnd } = {
@@ -133,7 +137,7 @@ function clockEnd(entry: KnownEntry): ClockEnd {
 function setSubmission(step: Step): void {
   const submission = asKind(step.entry, "resolutionSubmitted");
   step.draft.submission = submission;
-  step.draft.submissions.push(submission);
+  step.draft.submissions = [...step.draft.submissions, submission];
   if (step.draft.waitingFor !== undefined) endWaiting(step);
 }
 
@@ -176,9 +180,9 @@ function startCycle(step: Step): void {
   stopCityClocks(step, "reopened");
   closeHolding(draft, "reopened", atMs);
   keepPastCycle(draft, atMs);
-  for (const clock of [draft.classify, draft.reroute, draft.total]) {
-    if (clock !== undefined) draft.pastCityClocks.push(clock);
-  }
+  const city = [draft.classify, draft.reroute, draft.total];
+  const past = city.filter((clock) => clock !== undefined);
+  draft.pastCityClocks = [...draft.pastCityClocks, ...past];
   draft.reroute = undefined;
   draft.total = undefined;
   draft.cycle += 1;
@@ -201,14 +205,15 @@ function startCycle(step: Step): void {
 
 function keepPastCycle(draft: Draft, endedMs: number): void {
   const { cycle, submission, approval, reply, publication } = draft;
-  draft.pastCycles.push({
+  const past: PastCycle = {
     cycle,
     endedMs,
     ...(submission === undefined ? {} : { submission }),
     ...(approval === undefined ? {} : { approval }),
     ...(reply === undefined ? {} : { reply }),
     ...(publication === undefined ? {} : { publication }),
-  });
+  };
+  draft.pastCycles = [...draft.pastCycles, past];
 }
 
 function endTicket(step: Step): void {

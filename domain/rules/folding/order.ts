@@ -1,25 +1,30 @@
 import type { Entry } from "../../model/entry";
 import { correctedMs, namedEntry } from "../../model/entry";
 import type { EntryId } from "../../model/ids";
-import { distinctEntries } from "../../model/merge-logs";
+import { sameEntry } from "../../model/merge-logs";
 
 export type Timed = {
   readonly entry: Entry;
   /** By the server's clock, and never before the entry that it names. */
   readonly atMs: number;
-  /** The decision of the city that had not seen it comes later than its time says. */
+  /** A decision of the city that had not seen it is later than its time says. */
   readonly isLate: boolean;
 };
 
-type Placed = Timed & {
+/** Written field by field: every entry of every ticket passes through here. */
+type Place = {
+  entry: Entry;
+  ownMs: number;
+  atMs: number;
   /** How many entries stand behind it in a chain of names. */
-  readonly depth: number;
+  depth: number;
   /** Number of the first decision of the city that had seen it. */
-  readonly epoch: number;
-  readonly isSeal: boolean;
+  epoch: number;
+  isSeal: boolean;
+  isLate: boolean;
 };
 
-type Moment = { readonly entry: Entry; readonly ownMs: number };
+type Places = ReadonlyMap<EntryId, Place>;
 
 /**
  * The order in which entries count. A decision of the city splits the log into what it had seen
@@ -27,110 +32,112 @@ type Moment = { readonly entry: Entry; readonly ownMs: number };
  * before the one that it names.
  */
 export function inOrder(log: readonly Entry[]): readonly Timed[] {
-  const moments = new Map<EntryId, Moment>();
-  for (const entry of distinctEntries(log)) {
-    moments.set(entry.id, { entry, ownMs: correctedMs(entry) });
-  }
-  const seals = sealsInOrder(moments);
-  const epochs = epochsOf(seals);
-  const sealMs = seals.map(({ entry }) => moments.get(entry.id)?.ownMs ?? 0);
-  const placed: Placed[] = [];
-  for (const moment of moments.values()) {
-    placed.push(place(moment, moments, { epochs, sealMs }));
-  }
-  return placed.sort(compare);
+  const places = placesOf(log);
+  const all = [...places.values()];
+  for (const place of all) moveAfterNamed(place, places);
+  if (all.some((place) => place.isSeal)) splitBySeals(all, places);
+  return all.sort(compare);
 }
 
-type Epochs = {
-  readonly epochs: ReadonlyMap<EntryId, number>;
-  readonly sealMs: readonly number[];
-};
-
-function place(
-  moment: Moment,
-  moments: ReadonlyMap<EntryId, Moment>,
-  { epochs, sealMs }: Epochs,
-): Placed {
-  const { entry } = moment;
-  const { atMs, depth } = afterNamed(moment, moments);
-  const epoch = epochs.get(entry.id) ?? sealMs.length;
-  const previousMs = sealMs[epoch - 1];
-  const isLate = previousMs !== undefined && atMs < previousMs;
-  return { entry, atMs, depth, epoch, isSeal: isSeal(entry), isLate };
+function placesOf(log: readonly Entry[]): Places {
+  const places = new Map<EntryId, Place>();
+  for (const entry of log) {
+    const before = places.get(entry.id);
+    if (before !== undefined && sameEntry(before.entry, entry) === before.entry) continue;
+    const ownMs = correctedMs(entry);
+    const isSealed = isSeal(entry);
+    places.set(entry.id, {
+      entry,
+      ownMs,
+      atMs: ownMs,
+      depth: 0,
+      epoch: 0,
+      isSeal: isSealed,
+      isLate: false,
+    });
+  }
+  return places;
 }
 
-function compare(a: Placed, b: Placed): number {
-  return (
-    a.epoch - b.epoch ||
-    Number(a.isSeal) - Number(b.isSeal) ||
-    a.atMs - b.atMs ||
-    a.depth - b.depth ||
-    (a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0)
-  );
+function compare(a: Place, b: Place): number {
+  if (a.epoch !== b.epoch) return a.epoch - b.epoch;
+  if (a.isSeal !== b.isSeal) return a.isSeal ? 1 : -1;
+  if (a.atMs !== b.atMs) return a.atMs - b.atMs;
+  if (a.depth !== b.depth) return a.depth - b.depth;
+  return a.entry.id < b.entry.id ? -1 : 1;
 }
 
 /** Follows the names until the chain ends, or comes round, which only a forger could write. */
-function afterNamed(
-  moment: Moment,
-  moments: ReadonlyMap<EntryId, Moment>,
-): { readonly atMs: number; readonly depth: number } {
-  let atMs = moment.ownMs;
-  let next = nextNamed(moment, moments);
-  if (next === undefined) return { atMs, depth: 0 };
-  const passed = new Set<EntryId>([moment.entry.id]);
-  while (next !== undefined && !passed.has(next.entry.id)) {
-    passed.add(next.entry.id);
-    atMs = Math.max(atMs, next.ownMs);
-    next = nextNamed(next, moments);
+function moveAfterNamed(place: Place, places: Places): void {
+  let next = nextNamed(place, places);
+  if (next === undefined) return;
+  const passed = new Set<Place>([place]);
+  while (next !== undefined && !passed.has(next)) {
+    passed.add(next);
+    place.atMs = Math.max(place.atMs, next.ownMs);
+    next = nextNamed(next, places);
   }
-  return { atMs, depth: passed.size - 1 };
+  place.depth = passed.size - 1;
 }
 
-function nextNamed({ entry }: Moment, moments: ReadonlyMap<EntryId, Moment>): Moment | undefined {
+function nextNamed({ entry }: Place, places: Places): Place | undefined {
   const named = namedEntry(entry);
-  return named === undefined ? undefined : moments.get(named);
+  return named === undefined ? undefined : places.get(named);
 }
 
 /** Only the city's entries split the log: anybody else's `seen` says nothing. */
-export function isSeal(entry: Entry): boolean {
+function isSeal(entry: Entry): boolean {
   return entry.seen !== undefined && (entry.by.role === "hub" || entry.by.role === "operator");
 }
 
-type Seal = Moment & { readonly seen: ReadonlySet<EntryId> };
+type Seal = { readonly place: Place; readonly seen: ReadonlySet<EntryId> };
+
+function splitBySeals(all: readonly Place[], places: Places): void {
+  const seals = sealsInOrder(all, places);
+  for (const place of all) place.epoch = seals.length;
+  // From the last to the first, so that the first one that had seen an entry has the last word.
+  for (let epoch = seals.length - 1; epoch >= 0; epoch -= 1) {
+    for (const id of seals[epoch]?.seen ?? []) {
+      const seen = places.get(id);
+      if (seen !== undefined && !seen.isSeal) seen.epoch = epoch;
+    }
+  }
+  seals.forEach(({ place }, epoch) => {
+    place.epoch = epoch;
+  });
+  for (const place of all) {
+    const previous = seals[place.epoch - 1]?.place;
+    place.isLate = previous !== undefined && place.atMs < previous.ownMs;
+  }
+}
 
 /** Who had seen another one comes after it; two that knew nothing of each other go by time. */
-function sealsInOrder(moments: ReadonlyMap<EntryId, Moment>): readonly Seal[] {
+function sealsInOrder(all: readonly Place[], places: Places): readonly Seal[] {
   const seals: Seal[] = [];
-  for (const moment of moments.values()) {
-    if (isSeal(moment.entry)) seals.push({ ...moment, seen: seenBy(moment.entry, moments) });
+  for (const place of all) {
+    if (place.isSeal) seals.push({ place, seen: seenBy(place.entry, places) });
   }
   return seals.sort(
-    (a, b) => a.seen.size - b.seen.size || a.ownMs - b.ownMs || (a.entry.id < b.entry.id ? -1 : 1),
+    (a, b) =>
+      a.seen.size - b.seen.size ||
+      a.place.ownMs - b.place.ownMs ||
+      (a.place.entry.id < b.place.entry.id ? -1 : 1),
   );
 }
 
 /** `seen` names what is new since an earlier decision, and that decision, which saw the rest. */
-function seenBy(entry: Entry, moments: ReadonlyMap<EntryId, Moment>): ReadonlySet<EntryId> {
+function seenBy(entry: Entry, places: Places): ReadonlySet<EntryId> {
   const seen = new Set<EntryId>([entry.id]);
   const open: Entry[] = [entry];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const id of next.seen ?? []) {
       if (seen.has(id)) continue;
       seen.add(id);
-      const named = moments.get(id)?.entry;
-      if (named !== undefined && isSeal(named)) open.push(named);
+      const named = places.get(id);
+      if (named?.isSeal === true) open.push(named.entry);
     }
   }
   return seen;
-}
-
-function epochsOf(seals: readonly Seal[]): ReadonlyMap<EntryId, number> {
-  const epochs = new Map<EntryId, number>();
-  seals.forEach(({ entry }, index) => epochs.set(entry.id, index));
-  seals.forEach(({ seen }, index) => {
-    for (const id of seen) if (!epochs.has(id)) epochs.set(id, index);
-  });
-  return epochs;
 }
 
 /**
@@ -138,12 +145,11 @@ function epochsOf(seals: readonly Seal[]): ReadonlyMap<EntryId, number> {
  * decision had seen, and the newest decisions themselves.
  */
 export function sealOf(log: readonly Entry[]): readonly EntryId[] {
-  const moments = new Map<EntryId, Moment>();
-  for (const entry of log) moments.set(entry.id, { entry, ownMs: correctedMs(entry) });
+  const places = placesOf(log);
   const covered = new Set<EntryId>();
-  for (const { entry } of moments.values()) {
-    if (!isSeal(entry)) continue;
-    for (const id of seenBy(entry, moments)) if (id !== entry.id) covered.add(id);
+  for (const { entry, isSeal: isSealed } of places.values()) {
+    if (!isSealed) continue;
+    for (const id of seenBy(entry, places)) if (id !== entry.id) covered.add(id);
   }
-  return [...moments.keys()].filter((id) => !covered.has(id)).sort();
+  return [...places.keys()].filter((id) => !covered.has(id)).sort();
 }

@@ -19,8 +19,8 @@ export type RunningClock = {
   readonly policy: SlaPolicy | undefined;
   /** Set by a person: a promise, a directive. */
   readonly setDueMs: number | undefined;
-  holds: Hold[];
-  moves: Move[];
+  holds: readonly Hold[];
+  moves: readonly Move[];
   pausedSinceMs: number | undefined;
   metMs: number | undefined;
   metBy: EntryId | undefined;
@@ -28,17 +28,23 @@ export type RunningClock = {
   ended: ClockEnd | undefined;
 };
 
-export type ClockStart = Pick<
-  RunningClock,
-  "name" | "cycle" | "unitId" | "startedBy" | "startMs" | "policyId" | "policy" | "setDueMs"
->;
+export type ClockStart = Pick<RunningClock, "name" | "cycle" | "startMs" | "policyId"> &
+  Partial<Pick<RunningClock, "unitId" | "startedBy" | "policy" | "setDueMs">>;
 
-const noHolds: Hold[] = [];
-const noMoves: Move[] = [];
+const noHolds: readonly Hold[] = [];
+const noMoves: readonly Move[] = [];
 
+/** Field by field: a ticket has several clocks, and copying objects was half the time of a fold. */
 export function startClock(start: ClockStart): RunningClock {
   return {
-    ...start,
+    name: start.name,
+    cycle: start.cycle,
+    unitId: start.unitId,
+    startedBy: start.startedBy,
+    startMs: start.startMs,
+    policyId: start.policyId,
+    policy: start.policy,
+    setDueMs: start.setDueMs,
     holds: noHolds,
     moves: noMoves,
     pausedSinceMs: undefined,
@@ -85,13 +91,11 @@ export function move(clock: RunningClock, step: Move): void {
   clock.moves = [...clock.moves, step];
 }
 
-type Due = Deadline & { readonly extensions: readonly Extension[] };
-
-const noExtensions: readonly Extension[] = [];
+type Due = Deadline & { readonly extensions?: readonly Extension[] };
 
 export function dueOf(clock: RunningClock, working: WorkingTime): Due {
   const first = firstDue(clock, working);
-  if (clock.moves.length === 0) return { ...first, extensions: noExtensions };
+  if (clock.moves.length === 0) return first;
   let { dueMs } = first;
   const extensions = clock.moves.map(({ untilMs, atMs, by }, index): Extension => {
     const fromMs = dueMs;
@@ -133,6 +137,6 @@ export function finishClock(clock: RunningClock, rules: RuleBook): Clock {
   if (clock.ended !== undefined) finished.ended = clock.ended;
   if (clock.pausedSinceMs !== undefined) finished.pausedSinceMs = clock.pausedSinceMs;
   if (clock.holds.length > 0) finished.pauses = clock.holds;
-  if (extensions.length > 0) finished.extensions = extensions;
+  if (extensions !== undefined) finished.extensions = extensions;
   return finished;
 }
