@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import type { DeskProfile } from "../support/desk-app";
-import { createDeskProfile } from "../support/desk-app";
+import { createDeskProfile, killOpenDesks } from "../support/desk-app";
 import type { Stage } from "../support/main-job";
 import { playMainJob } from "../support/main-job";
 import { reporterWordsOf } from "../support/reporter-words";
@@ -26,6 +26,7 @@ test.beforeEach(async () => {
 });
 
 test.afterEach(async () => {
+  killOpenDesks();
   await server.remove();
   await officialPc.remove();
   await supervisorPc.remove();

@@ -21,12 +21,23 @@ export type DeskProfile = {
 };
 
 export async function createDeskProfile(): Promise<DeskProfile> {
-  const folder = await mkdtemp(path.join(tmpdir(), "ward-desk-pc-"));
+  return profileIn(await mkdtemp(path.join(tmpdir(), "ward-desk-pc-")));
+}
+
+export function profileIn(folder: string): DeskProfile {
   return {
     folder,
     launch: (serverUrl) => launchDesk(folder, serverUrl),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+const open = new Set<ElectronApplication>();
+
+/** For the end of a test that failed half-way: an app left open would hold the runner up. */
+export function killOpenDesks(): void {
+  for (const electron of open) electron.process().kill("SIGKILL");
+  open.clear();
 }
 
 async function launchDesk(folder: string, serverUrl: string): Promise<DeskApp> {
@@ -45,6 +56,8 @@ async function launchDesk(folder: string, serverUrl: string): Promise<DeskApp> {
       XDG_CONFIG_HOME: path.join(folder, "xdg"),
     },
   });
+  open.add(electron);
+  electron.once("close", () => open.delete(electron));
   const page = await electron.firstWindow();
   return {
     electron,

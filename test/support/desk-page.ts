@@ -9,6 +9,8 @@ export type DeskPage = {
   readonly takeStep: (name: string) => Promise<void>;
   readonly takeOtherStep: (name: string) => Promise<void>;
   readonly addPhotos: (paths: readonly string[]) => Promise<void>;
+  /** As `addPhotos`, when none of them may be taken. */
+  readonly offerPhotos: (paths: readonly string[]) => Promise<void>;
   readonly inspect: (findings: string, photo: string) => Promise<void>;
   readonly replyProgress: (text: string, photo: string) => Promise<void>;
   readonly submit: (result: string, publicText: string) => Promise<void>;
@@ -38,6 +40,7 @@ export function deskPage(page: Page, electron: ElectronApplication): DeskPage {
       await page.getByRole("menuitem", { name }).click();
     },
     addPhotos,
+    offerPhotos: (paths) => chooseFiles(page, electron, paths),
     inspect: async (findings, photo) => {
       await press("Ghi kết quả kiểm tra");
       await page.getByRole("radio", { name: /Đúng như phản ánh/ }).check();
@@ -79,7 +82,9 @@ async function openTicket(page: Page, code: string): Promise<void> {
   const search = page.getByRole("textbox", { name: "Tìm phản ánh" });
   if (!(await search.isVisible())) await page.getByRole("button", { name: "Về danh sách" }).click();
   await search.fill(code);
-  await page.getByRole("option").first().click();
+  const found = page.getByRole("option");
+  await expect(found).toHaveCount(1);
+  await found.click();
   await expect(page.getByText(code).first()).toBeVisible();
 }
 
@@ -88,8 +93,19 @@ async function submitForm(page: Page, name: string): Promise<void> {
   await page.locator("form").getByRole("button", { name, exact: true }).last().click();
 }
 
-/** Answers the system's file dialog as a person would; everything behind it is real. */
 async function pickFiles(
+  page: Page,
+  electron: ElectronApplication,
+  paths: readonly string[],
+): Promise<void> {
+  const shown = page.locator("form").getByRole("img");
+  const before = await shown.count();
+  await chooseFiles(page, electron, paths);
+  await expect.poll(() => shown.count()).toBeGreaterThan(before);
+}
+
+/** Answers the system's file dialog as a person would; everything behind it is real. */
+async function chooseFiles(
   page: Page,
   electron: ElectronApplication,
   paths: readonly string[],
@@ -97,7 +113,5 @@ async function pickFiles(
   await electron.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
   }, paths);
-  const before = await page.locator("form").getByRole("img").count();
   await page.locator("form").getByRole("button", { name: "Chọn tệp" }).click();
-  await expect.poll(() => page.locator("form").getByRole("img").count()).toBeGreaterThan(before);
 }

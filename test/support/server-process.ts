@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -7,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const startLimitMs = 60_000;
+const startLimitMs = 120_000;
 
 export type ServerProcess = {
   readonly port: number;
@@ -27,8 +28,9 @@ export async function openServerProcess(args: readonly string[] = []): Promise<S
   const url = `http://127.0.0.1:${String(port)}`;
   let stop = async (): Promise<void> => {};
   const start = async () => {
-    stop = spawnServer(dataDir, port, args);
-    await waitUntilHealthy(url);
+    const child = spawnServer(dataDir, port, args);
+    stop = () => kill(child);
+    await waitUntilHealthy(url, child);
   };
   await start();
   return {
@@ -43,8 +45,8 @@ export async function openServerProcess(args: readonly string[] = []): Promise<S
   };
 }
 
-function spawnServer(dataDir: string, port: number, args: readonly string[]): () => Promise<void> {
-  const child = spawn(
+function spawnServer(dataDir: string, port: number, args: readonly string[]): ChildProcess {
+  return spawn(
     process.execPath,
     [path.join(root, "out/sync-server/main.mjs"), "--sample", ...args],
     {
@@ -53,16 +55,23 @@ function spawnServer(dataDir: string, port: number, args: readonly string[]): ()
       stdio: ["ignore", "ignore", "inherit"],
     },
   );
-  const exited = once(child, "exit");
-  return async () => {
-    child.kill("SIGKILL");
-    await exited;
-  };
 }
 
-async function waitUntilHealthy(url: string): Promise<void> {
+async function kill(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const exited = once(child, "exit");
+  child.kill("SIGKILL");
+  await exited;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+async function waitUntilHealthy(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + startLimitMs;
   while (Date.now() < deadline) {
+    if (hasEnded(child)) throw new Error("the sync-server ended before it answered");
     const healthy = await fetch(`${url}/api/health`).then(
       (answer) => answer.ok,
       () => false,
@@ -70,7 +79,8 @@ async function waitUntilHealthy(url: string): Promise<void> {
     if (healthy) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`the sync-server did not answer at ${url} within a minute`);
+  await kill(child);
+  throw new Error(`the sync-server did not answer at ${url} in time`);
 }
 
 export async function freePort(): Promise<number> {
