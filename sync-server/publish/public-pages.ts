@@ -135,9 +135,9 @@ export function resultPage(summary: Summary, fieldLabel: string): string {
     ["Mã tin", summary.code],
     ["Lĩnh vực", fieldLabel],
     ["Đơn vị xử lý", unitName(summary)],
-    ["Tiếp nhận", localTime(summary.receivedAt)],
+    ["Tiếp nhận lúc", localTime(summary.receivedAt)],
     ["Hạn xử lý", summary.dueAt && localTime(summary.dueAt)],
-    ["Công khai", summary.publishedAt && localTime(summary.publishedAt)],
+    ["Công khai lúc", summary.publishedAt && localTime(summary.publishedAt)],
   ];
   return page(
     `Kết quả xử lý mã tin ${summary.code}`,
