@@ -5,9 +5,10 @@ import {
   aTicketId,
   anAuthor,
   anEntry,
+  otherUnitId,
   unitId,
 } from "../../domain/test-support/ticket.test-support";
-import { aSitter, until } from "../../test/support/a-desk";
+import { aDeskName, aDisk, aSitter, until } from "../../test/support/a-desk";
 import type { SyncedDesk } from "../../test/support/a-synced-desk";
 import { aSyncedDesk } from "../../test/support/a-synced-desk";
 import type { FakeCouch } from "../../test/support/fake-couch";
@@ -60,4 +61,42 @@ test("[SYNC-1] a pull that meets a full disk leaves no ticket out later", async 
   disk.mockRestore();
   await until(() => desk.desk.rows.get().rows.length === 699);
   await until(() => desk.sync.state.get().problem === undefined);
+});
+
+test("[SYNC-1] one write that fails among those of two wards is made good, also after a restart", async () => {
+  await desk.close();
+  couch.sessions.set("official-1", [
+    ...wardRoles(unitId, "official"),
+    ...wardRoles(otherUnitId, "official"),
+  ]);
+  for (let number = 2; number <= 601; number += 1) {
+    const code = `1022-26-${String(number).padStart(8, "0")}`;
+    const ward = number % 2 === 0 ? unitId : otherUnitId;
+    couch.put(aTicket({ id: aTicketId(number), code, unitId: ward }));
+  }
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own store below
+  const { put } = IDBObjectStore.prototype;
+  const failing = new Set<unknown>([aTicketId(20), aTicketId(21), aTicketId(550)]);
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+    key,
+  ) {
+    const id: unknown = (value as { readonly id?: unknown }).id;
+    if (failing.delete(id)) throw new DOMException("no room", "QuotaExceededError");
+    return key === undefined ? put.call(this, value) : put.call(this, value, key);
+  });
+  const place = {
+    name: aDeskName(),
+    indexedDb: aDisk(),
+    sitter: aSitter({ wards: [unitId, otherUnitId] }),
+  };
+  desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
+  await until(() => desk.desk.rows.get().rows.length === 601);
+  await until(() => desk.sync.state.get().problem === undefined);
+  expect(failing.size).toBe(0);
+  await desk.close();
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
+  await until(() => desk.desk.rows.get().rows.length === 601);
 });

@@ -13,6 +13,7 @@ import {
 import { aDeskName, aDisk, aSitter, until } from "../../test/support/a-desk";
 import type { SyncedDesk, SyncedOptions } from "../../test/support/a-synced-desk";
 import { aSyncedDesk } from "../../test/support/a-synced-desk";
+import type { Transport } from "./index";
 import type { FakeCouch } from "../../test/support/fake-couch";
 import { createFakeCouch, wardRoles } from "../../test/support/fake-couch";
 
@@ -175,6 +176,9 @@ test("[SYNC-2] one ward that does not answer stops no other", async () => {
   await desk.desk.append(ticket.id, near);
   await until(() => fateOf(desk, near.id) === "sent");
   expect(desk.sync.state.get().unsentEntries).toBe(1);
+  couch.put(other);
+  void desk.sync.syncNow();
+  await until(() => desk.desk.rows.get().rows.length === 3, 1000);
   couch.intercept = undefined;
 });
 
@@ -296,6 +300,26 @@ test("[SYNC-6] a restored server gets back what it has lost, as far as the autho
   await desk.sync.syncNow();
   await until(() => ids(couch.log(ticket)).includes(entry.id));
   await until(() => desk.desk.unsent.get().length === 0);
+});
+
+test("[SYNC-6] a server that was replaced is pulled from the beginning, whatever its numbers", async () => {
+  for (let times = 0; times < 20; times += 1) couch.put(ticket);
+  const old = couch;
+  let now = old;
+  const transport: Transport = {
+    fetch: (request) => now.transport("official-1").fetch(request),
+    abort: async () => undefined,
+  };
+  const place = { name: aDeskName(), indexedDb: aDisk() };
+  const desk = await aSyncedDesk(transport, { desk: { ...place, sitter: aSitter() } });
+  open.push(desk);
+  await desk.sync.syncNow();
+  now = createFakeCouch();
+  now.identity = { serverId: "server-2", epoch: "1" };
+  now.sessions.set("official-1", wardRoles(unitId, "official"));
+  now.put(other);
+  await desk.sync.syncNow();
+  await until(() => desk.desk.rows.get().rows.length === 2);
 });
 
 test("[SYNC-1] a ticket that the server takes back leaves the list, unless something unsent hangs on it", async () => {
