@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { official, stranger, type Suite } from "./describe-couch";
-import type { Written } from "./describe-documents";
+import { official, stranger, type Suite, type Written } from "./suite";
 
 const bytes = Buffer.from("0123456789abcdefghij");
 const octets = { headers: { "Content-Type": "application/octet-stream" } };

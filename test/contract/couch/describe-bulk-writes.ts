@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Suite } from "./describe-couch";
-import type { Written } from "./describe-documents";
 import { textLike } from "./matchers";
+import type { Suite, Written } from "./suite";
 
 export function describeBulkWrites({ client, db }: Suite): void {
   const ask: ReturnType<typeof client>["ask"] = (...request) => client().ask(...request);

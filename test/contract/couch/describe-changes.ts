@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Suite } from "./describe-couch";
-import type { Written } from "./describe-documents";
 import { openFeed } from "./open-feed";
 import { anyText } from "./matchers";
+import type { Suite, Written } from "./suite";
 
 type Change = {
   readonly seq: string;

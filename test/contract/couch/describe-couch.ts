@@ -10,6 +10,7 @@ import { describePouchClient } from "./describe-pouch-client";
 import { describeReplication } from "./describe-replication";
 import { describeRights } from "./describe-rights";
 import { describeValidation } from "./describe-validation";
+import { official, type Suite } from "./suite";
 
 export type Target = {
   readonly open: () => Promise<Couch>;
@@ -18,16 +19,6 @@ export type Target = {
   /** Whether tokens can be signed for it; without them every test of a person is skipped. */
   readonly believesTokens: boolean;
 };
-
-/** What the groups of tests work on; a new database for each test. */
-export type Suite = {
-  readonly client: () => CouchClient;
-  readonly db: () => string;
-  readonly believesTokens: boolean;
-};
-
-export const official = { name: "lan", roles: ["ward:26740:official"] };
-export const stranger = { name: "minh", roles: ["ward:26743:official"] };
 
 /** The part of CouchDB's HTTP that Ward Desk relies on. The real one is right. */
 export function describeCouch(name: string, target: Target): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Suite } from "./describe-couch";
+import type { Suite } from "./suite";
 import { anyText, textLike } from "./matchers";
 
 export function describeDatabases({ client, db }: Suite): void {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Suite } from "./describe-couch";
+import type { Suite, Written } from "./suite";
 import { textLike } from "./matchers";
-
-export type Written = { readonly ok: true; readonly id: string; readonly rev: string };
 
 const odd: Readonly<Record<string, string>> = {
   Vietnamese: "phường-đa-kao/đường Lê Duẩn",

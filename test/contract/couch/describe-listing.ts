@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Suite } from "./describe-couch";
-import type { Written } from "./describe-documents";
 import { textLike } from "./matchers";
+import type { Suite, Written } from "./suite";
 
 type Listing = {
   readonly total_rows: number;

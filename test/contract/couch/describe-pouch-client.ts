@@ -1,7 +1,7 @@
 import httpAdapter from "pouchdb-adapter-http";
 import PouchDB from "pouchdb-core";
 import { describe, expect, test } from "vitest";
-import type { Suite } from "./describe-couch";
+import type { Suite } from "./suite";
 
 PouchDB.plugin(httpAdapter);
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Suite } from "./describe-couch";
-import type { Written } from "./describe-documents";
+import type { Suite, Written } from "./suite";
 
 const hash = (letter: string) => letter.repeat(32);
 

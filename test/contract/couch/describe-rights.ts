@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { basic, claimsOf, newKeyPair } from "./couch-under-test";
-import { official, stranger, type Suite } from "./describe-couch";
+import { official, stranger, type Suite } from "./suite";
 
 export function describeRights({ client, db, believesTokens }: Suite): void {
   const ask: ReturnType<typeof client>["ask"] = (...request) => client().ask(...request);

@@ -1,7 +1,7 @@
 // Where the embedded server is stricter than CouchDB, and what it says of the parts it has not.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { claimsOf, type Couch, CouchClient } from "./couch-under-test";
-import { official } from "./describe-couch";
+import { official } from "./suite";
 import { openEmbedded } from "./open-embedded";
 import { randomRequests } from "./random-requests";
 import { anyText, textWith } from "./matchers";
