@@ -1,5 +1,6 @@
 import Fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { CouchError } from "./couch/couch-request";
 import { HttpError } from "./http-error";
 import type { ServerLog } from "./log";
 import { errorPage, notFoundPage } from "./publish/public-pages";
@@ -43,7 +44,7 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply, nowMs: number)
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = error instanceof HttpError ? error : fromFramework(error);
+  const known = error instanceof HttpError ? error : translate(error);
   if (known.status >= 500) request.log.error({ err: error, req: request.raw }, "request failed");
   reply.headers(known.headers);
   if (isForPeople(request)) return sendPage(reply, known.status, errorPage());
@@ -54,7 +55,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     .send(reason === undefined ? { error: code } : { error: code, reason });
 }
 
-function fromFramework(error: unknown): HttpError {
+function translate(error: unknown): HttpError {
+  // The client tries again by itself; anything else would look like a fault of what it sent.
+  if (error instanceof CouchError && error.reason === "unreachable") {
+    return new HttpError(503, "database-unreachable", { headers: { "retry-after": "5" } });
+  }
   const status =
     error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
       ? error.statusCode

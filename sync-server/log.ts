@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import type { Logger } from "pino";
+import type { DestinationStream, Logger, LoggerOptions } from "pino";
 
 /** The one way to log. Bodies, tokens, names and words of documents never go through it. */
 export type ServerLog = Logger;
@@ -19,8 +19,8 @@ const secret = [
   "email",
 ];
 
-export function openLog(level: string): ServerLog {
-  return pino({
+export function openLog(level: string, destination?: DestinationStream): ServerLog {
+  const options: LoggerOptions = {
     level,
     base: null,
     redact: {
@@ -32,7 +32,8 @@ export function openLog(level: string): ServerLog {
       error: describeError,
       req: describeRequest,
     },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 /** A message may quote a document, so an error is told by its kind and its place alone. */

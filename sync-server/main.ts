@@ -26,6 +26,7 @@ import { addIdentityRoutes } from "./identity/identity-routes";
 import { epochOf, openServerLife } from "./identity/server-identity";
 import { addIntakeRoutes } from "./intake/intake-routes";
 import { loadSamples } from "./intake/load-samples";
+import { resumeReports } from "./intake/receive-report";
 import type { DatabaseChanges } from "./live/database-changes";
 import { openLocalChanges } from "./live/database-changes";
 import { openUpdateFeed } from "./live/update-feed";
@@ -126,6 +127,8 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
     nowMs: now(),
     version,
   });
+  await made.accounts.removeOldChains(now());
+  await resumeReports(office.intake, now());
   if (settings.sample) {
     say("Sample reports: taking them in (the first start takes a few seconds).");
     const loaded = await loadSamples({ resources, office, couch, accounts: made.accounts, now });

@@ -17,7 +17,8 @@ export type ServerOptions = {
   readonly preset: string;
 };
 
-export type OptionRefusal = "bad-port" | "bad-couch-url" | "bad-log-level" | "bad-preset" | "unknown-flag";
+export type OptionRefusal =
+  "bad-port" | "bad-couch-url" | "bad-log-level" | "bad-preset" | "unknown-flag";
 
 type Environment = { readonly [name: string]: string | undefined };
 

@@ -4,6 +4,7 @@ import { ok, refuse } from "../../domain/model/result";
 import type { Database } from "../couch/database";
 import type { Caller } from "./access-token";
 import type { RefreshChain } from "./refresh-chain";
+import { isForgotten } from "./refresh-chain";
 
 /** One person. Lives in the `accounts` database, which nobody but the hub can read. */
 const accountShape = z.object({
@@ -38,6 +39,8 @@ export type AccountStore = {
   readonly save: (account: Account) => Promise<void>;
   readonly findChain: (id: string) => Promise<StoredChain | undefined>;
   readonly saveChain: (chain: RefreshChain, rev?: string) => Promise<Result<void, "conflict">>;
+  /** Removes sessions that can never be continued. */
+  readonly removeOldChains: (nowMs: number) => Promise<void>;
 };
 
 export type StoredChain = { readonly chain: RefreshChain; readonly rev: string };
@@ -73,6 +76,12 @@ export function openAccountStore(accounts: Database): AccountStore {
       if (written.ok) return ok();
       if (written.reason === "conflict") return refuse("conflict");
       throw new Error(`session was not saved: ${written.reason}`);
+    },
+    removeOldChains: async (nowMs) => {
+      const rows = await accounts.list({ startKey: "session:", endKey: "session:\ufff0" });
+      for (const { id, rev, doc } of rows) {
+        if (isForgotten(present(chainShape.parse(doc)), nowMs)) await accounts.remove(id, rev);
+      }
     },
   };
 }

@@ -53,7 +53,7 @@ export function decideRefresh(
   claim: RefreshClaim & { readonly deviceId: string },
   nowMs: number,
 ): RefreshDecision {
-  if (chain.ended !== undefined || nowMs - chain.turnedAtMs > idleMs) return { do: "refuse" };
+  if (chain.ended !== undefined || isForgotten(chain, nowMs)) return { do: "refuse" };
   if (claim.deviceId !== chain.deviceId) return { do: "end" };
   if (claim.generation === chain.generation) {
     return {
@@ -63,6 +63,11 @@ export function decideRefresh(
   }
   const justBefore = claim.generation === chain.generation - 1;
   return justBefore && nowMs - chain.turnedAtMs <= repeatMs ? { do: "repeat" } : { do: "end" };
+}
+
+/** Nobody will come back with it. */
+export function isForgotten(chain: RefreshChain, nowMs: number): boolean {
+  return nowMs - chain.turnedAtMs > idleMs;
 }
 
 function mac(chainId: string, generation: number, secret: string): string {

@@ -134,6 +134,23 @@ function heldPhotos(photos: readonly Photo[]): { readonly _attachments?: unknown
   return { _attachments: Object.fromEntries(entries) as unknown };
 }
 
+/** How many of the newest reports are looked at after a start. */
+const resumedReports = 500;
+
+/** Sends on what a crash left between the intake and its ward. */
+export async function resumeReports(parts: IntakeParts, nowMs: number): Promise<void> {
+  const rows = await parts.intake.list({
+    startKey: "report:\ufff0",
+    endKey: "report:",
+    descending: true,
+    limit: resumedReports,
+  });
+  for (const { rev, doc } of rows) {
+    const value = intakeDocumentShape.parse(doc);
+    if (value.state === "received") await settleReport({ rev, value }, nowMs, parts);
+  }
+}
+
 /** Sends a received report to its ward and notes that it went. */
 export async function settleReport(
   { rev, value }: Stored,

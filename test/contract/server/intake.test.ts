@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TicketDocument } from "../../../domain/model/ticket";
+import { TicketCodes } from "../../../sync-server/intake/ticket-codes";
 import type { TestServer } from "./support/test-server";
 import { openTestServer } from "./support/test-server";
 import { ticket, ticketsOf } from "./support/ticket-work";
@@ -73,6 +74,46 @@ test("twenty reports at once get twenty codes, and none is given out again after
   await server.restart();
   const second = await codesOf("after-01");
   expect(new Set([...first, ...second]).size).toBe(40);
+});
+
+test("two servers on one database never give out the same code", async () => {
+  const { office } = server.running();
+  const counters = [1, 2].map(
+    () => new TicketCodes(office.open("intake"), office.open("summaries")),
+  );
+  const nowMs = server.clock.now();
+  const codes = await Promise.all(
+    counters.flatMap((counter) => Array.from({ length: 15 }, () => counter.take(nowMs))),
+  );
+  expect(new Set(codes).size).toBe(30);
+});
+
+test("a counter that was lost goes on after the highest code that the city knows", async () => {
+  const { office, couch } = server.running();
+  const before = (await hand("before-loss-1")).taken;
+  await server.running().settled();
+  const intake = couch.admin.open("intake");
+  const year = before.code.slice(5, 7);
+  const stored = await intake.get(`counter:${year}`);
+  await intake.remove(`counter:${year}`, stored?.rev ?? "");
+  const codes = new TicketCodes(office.open("intake"), office.open("summaries"));
+  const next = await codes.take(server.clock.now());
+  expect(next > before.code).toBe(true);
+});
+
+test("a report that a crash left behind reaches its ward at the next start", async () => {
+  const { taken } = await hand("crashed-0001");
+  const { couch } = server.running();
+  const intake = couch.admin.open("intake");
+  const report = await intake.get(`report:${taken.ticketId}`);
+  const doc = { ...(report?.doc as object), _id: `report:${taken.ticketId}`, state: "received" };
+  await intake.put(doc, report?.rev);
+  const ward = couch.admin.open("ward_27418");
+  const inWard = await ward.get(taken.ticketId);
+  await ward.remove(taken.ticketId, inWard?.rev ?? "");
+  await server.restart();
+  const again = await ticket(server, { ward: "27418", id: taken.ticketId, as: "canbo.b" });
+  expect(again.code).toBe(taken.code);
 });
 
 test("photos become evidence of the ward, whole and with a receipt", async () => {
