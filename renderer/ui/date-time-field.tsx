@@ -54,6 +54,7 @@ export function DateTimeField(props: DateTimeFieldProps) {
             </Popover.Target>
             <Popover.Dropdown>
               <DatePicker
+                highlightToday
                 value={value === undefined ? null : toPickerText(value).slice(0, 10)}
                 onChange={(day) => {
                   const time =

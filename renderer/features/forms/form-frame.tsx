@@ -102,10 +102,13 @@ function useFocusInAndBack(element: RefObject<HTMLFormElement | null>): void {
     if (form?.contains(before) === false) {
       form.querySelector<HTMLElement>("[data-form-body] :is(input, textarea)")?.focus();
     }
+    const report = form?.closest("article");
     return () => {
-      const lost = document.activeElement === null || document.activeElement === document.body;
-      const here = form?.contains(document.activeElement) ?? false;
-      if ((lost || here) && before instanceof HTMLElement && before.isConnected) before.focus();
+      const now = document.activeElement;
+      if (now !== document.body && form?.contains(now) === false) return;
+      const canGoBack = before instanceof HTMLElement && before.isConnected;
+      if (canGoBack && before !== document.body) before.focus();
+      else report?.focus();
     };
   }, [element]);
 }

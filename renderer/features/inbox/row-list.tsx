@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { TicketId } from "../../../domain/model/ids";
 import type { TicketRow } from "../../store";
 import { useScreenKeys } from "../use-screen-keys";
@@ -112,16 +112,18 @@ type StartPosition = {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly takesFocus: boolean;
   readonly index: number;
-  readonly toIndex: (index: number, options: { readonly align: "center" }) => void;
+  readonly toIndex: (index: number, options: { readonly align: "auto" }) => void;
 };
 
-/** Once, when the list appears: the cursor is in sight, and has the focus if it comes back. */
+/** When the list appears: the cursor is in sight, and has the focus if it comes back. */
 function useStartPosition({ scroller, takesFocus, index, toIndex }: StartPosition): void {
-  const [first] = useState({ index, takesFocus });
+  const start = useEffectEvent(() => {
+    if (index > 0) toIndex(index, { align: "auto" });
+    if (takesFocus) scroller.current?.focus();
+  });
   useEffect(() => {
-    if (first.index > 0) toIndex(first.index, { align: "center" });
-    if (first.takesFocus) scroller.current?.focus();
-  }, [first, scroller, toIndex]);
+    start();
+  }, []);
 }
 
 function optionId(row: TicketRow | undefined): string {

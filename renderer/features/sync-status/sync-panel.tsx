@@ -1,8 +1,7 @@
-import { Drawer } from "@mantine/core";
+import { Button, Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../i18n/local-time";
-import { Notice } from "../../ui";
-import { StatusDot } from "../../ui";
+import { Notice, StatusDot } from "../../ui";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
 import { useReadable } from "../use-readable";
@@ -34,6 +33,23 @@ export function SyncPanel() {
   );
 }
 
+function LockButton() {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  return (
+    <Button
+      size="compact-sm"
+      variant="white"
+      color="dark"
+      onClick={() => {
+        go({ to: "panel", panel: "lock" });
+      }}
+    >
+      {t("session.lock.action")}
+    </Button>
+  );
+}
+
 function SyncDetails() {
   const { t } = useTranslation();
   const { sync } = useDesk();
@@ -56,7 +72,9 @@ function SyncDetails() {
           : formatDateTime(state.lastRoundTripMs)}
       </p>
       {state.trouble !== undefined && (
-        <Notice tone="attention">{t(`sync.trouble.${state.trouble}`)}</Notice>
+        <Notice tone="attention" action={state.trouble === "session-ended" && <LockButton />}>
+          {t(`sync.trouble.${state.trouble}`)}
+        </Notice>
       )}
       <SyncNow />
       <SyncItems title={t("sync.refused")} help={t("sync.refusedHelp")} items={refused} />

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
-import { formatWhen } from "../../i18n/local-time";
+import { formatShort } from "../../i18n/local-time";
 import { Notice } from "../../ui";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
@@ -52,7 +52,7 @@ export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
         >
           {t("ticket.drafts.found", {
             form: t(`ticket.step.${kind}`),
-            at: formatWhen(draft?.savedMs ?? nowMs, nowMs, t),
+            at: formatShort(draft?.savedMs ?? nowMs, nowMs, t),
           })}
         </Notice>
       ))}

@@ -106,7 +106,7 @@ export const ticket = {
     openPublic: "Mở trang công khai",
   },
   drafts: {
-    found: "Bạn đang làm dở: {{form}} (lưu lúc {{at}})",
+    found: "Bạn đang làm dở: {{form}} (lưu {{at}})",
     resume: "Làm tiếp",
     discard: "Bỏ bản nháp",
   },
