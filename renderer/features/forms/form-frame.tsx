@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { ClipboardEvent, KeyboardEvent, ReactNode, RefObject } from "react";
+import type { ClipboardEvent, DragEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../ui";
@@ -14,13 +14,13 @@ export type FormFrameProps = {
   readonly submitLabel: string;
   readonly form: EntryForm;
   readonly draftState: DraftState;
-  readonly onPasteFiles?: (files: readonly File[]) => void;
+  readonly onFiles?: (files: readonly File[]) => void;
   readonly children: ReactNode;
 };
 
 /** What all forms share: title, close, draft mark, submit by button or Ctrl+Enter. */
 export function FormFrame(props: FormFrameProps) {
-  const { title, submitLabel, form, draftState, onPasteFiles, children } = props;
+  const { title, submitLabel, form, draftState, onFiles, children } = props;
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   useFocusInAndBack(element);
@@ -43,7 +43,10 @@ export function FormFrame(props: FormFrameProps) {
         formKeys(event, form);
       }}
       onPaste={(event) => {
-        pasteFiles(event, onPasteFiles);
+        takeFiles(event, event.clipboardData, onFiles);
+      }}
+      onDrop={(event) => {
+        takeFiles(event, event.dataTransfer, onFiles);
       }}
     >
       <header className={classes["head"]}>
@@ -134,12 +137,13 @@ function formKeys(event: KeyboardEvent, form: EntryForm): void {
   }
 }
 
-function pasteFiles(
-  event: ClipboardEvent,
-  onPasteFiles: ((files: readonly File[]) => void) | undefined,
+/** Pasted or dropped anywhere on the form, files become its evidence. */
+function takeFiles(
+  event: ClipboardEvent | DragEvent,
+  { files }: DataTransfer,
+  onFiles: FormFrameProps["onFiles"],
 ): void {
-  const files = [...event.clipboardData.files];
-  if (files.length === 0 || onPasteFiles === undefined || !isInside(event)) return;
+  if (event.defaultPrevented || files.length === 0 || !isInside(event)) return;
   event.preventDefault();
-  onPasteFiles(files);
+  onFiles?.([...files]);
 }

@@ -13,7 +13,14 @@ export function useHeldEntries(desk: Desk, unfinished: UnfinishedWork): HeldEntr
   const held = useMemo(() => openHeldEntries(desk, i18n), [desk, i18n]);
   useEffect(() => {
     void held.restore();
-    return unfinished.add(() => held.flush());
+    // If the window closes before this is done, the next start does it.
+    const flush = () => void held.flush();
+    window.addEventListener("pagehide", flush);
+    const takeOff = unfinished.add(() => held.flush());
+    return () => {
+      window.removeEventListener("pagehide", flush);
+      takeOff();
+    };
   }, [held, unfinished]);
   return held;
 }

@@ -32,7 +32,7 @@ export function InspectionForm({ open }: { readonly open: OpenTicket }) {
       submitLabel={t("forms.inspection.submit")}
       form={form}
       draftState={draft.state}
-      onPasteFiles={evidence.add.addFiles}
+      onFiles={evidence.add.addFiles}
     >
       <ChoiceCards
         label={t("forms.inspection.conclusion")}

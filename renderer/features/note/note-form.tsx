@@ -29,7 +29,7 @@ export function NoteForm({ open }: { readonly open: OpenTicket }) {
       submitLabel={t("forms.note.submit")}
       form={form}
       draftState={draft.state}
-      onPasteFiles={evidence.add.addFiles}
+      onFiles={evidence.add.addFiles}
     >
       <Textarea
         label={t("forms.note.text")}

@@ -39,7 +39,7 @@ export function ProgressForm({ open }: { readonly open: OpenTicket }) {
       submitLabel={t("forms.progress.submit")}
       form={form}
       draftState={draft.state}
-      onPasteFiles={evidence.add.addFiles}
+      onFiles={evidence.add.addFiles}
     >
       <TextWithPhrases
         label={t("forms.progress.text")}

@@ -40,7 +40,7 @@ export function ResolutionForm({ open }: { readonly open: OpenTicket }) {
       submitLabel={t("forms.resolution.submit")}
       form={form}
       draftState={draft.state}
-      onPasteFiles={evidence.add.addFiles}
+      onFiles={evidence.add.addFiles}
     >
       <ChoiceCards
         label={t("forms.resolution.outcome")}
