@@ -71,6 +71,8 @@ export type Report = {
   /** Official name of the first unit at that time, kept even if the unit is renamed later. */
   readonly unitName?: string;
   readonly area?: UnitId;
+  /** Set when the details lie in `restricted_<unit>`, under the ticket's id. */
+  readonly restricted?: "health" | "denunciation";
   /** "Người dân (ẩn danh) – ****1234": all that a ward sees of the reporter. */
   readonly reporterMask?: string;
   readonly evidence: readonly EvidenceRef[];
@@ -93,5 +95,6 @@ export const reportShape = record(
     unitName: text(200),
     area: unitIdShape,
     reporterMask: text(100),
+    restricted: oneOf(["health", "denunciation"]),
   },
 );

@@ -1,10 +1,22 @@
+import type { Entry } from "../model/entry";
+import { isKnown } from "../model/entry";
 import type { TicketCode, UnitId } from "../model/ids";
 import type { Instant } from "../model/instant";
 import { toInstant } from "../model/instant";
+import type { Subject } from "../model/person";
 import type { FieldCode } from "../model/report";
+import type { Result } from "../model/result";
+import { ok, refuse } from "../model/result";
 import type { Ticket } from "../model/ticket";
+import { restrictionOf } from "./authority";
 import type { TicketView } from "./fold";
 import type { Status } from "./life-cycle";
+import type { PrivatePerson } from "./publishing/private-words";
+import { findPrivateWords } from "./publishing/private-words";
+
+export { foldText } from "./fold-text";
+export type { PrivatePerson, PrivateWord } from "./publishing/private-words";
+export { findPrivateWords } from "./publishing/private-words";
 
 /** Everything that the public may read of a ticket; nothing of the report's own words. */
 export type PublicResult = {
@@ -15,96 +27,66 @@ export type PublicResult = {
   readonly status: Status;
   readonly receivedAt: Instant;
   readonly dueAt?: Instant;
-  /** The answer, once it is published. */
+  /** The answer, once it is published and as long as it is not hidden. */
   readonly text?: string;
   readonly publishedAt?: Instant;
 };
 
 export function publicResult(ticket: Ticket, view: TicketView): PublicResult {
-  const { publication } = view;
+  const publication = isPublic(view) ? view.publication : undefined;
   const publishedMs = view.story.find((line) => line.entry.id === publication?.id)?.atMs;
+  const unitName = view.holdings[view.holdings.length - 1]?.unitName ?? ticket.report.unitName;
   return {
     code: ticket.code,
     field: view.field,
     unitId: view.unitId,
     status: view.status,
     receivedAt: ticket.report.receivedAt,
-    ...(ticket.report.unitName === undefined ? {} : { unitName: ticket.report.unitName }),
+    ...(unitName === undefined ? {} : { unitName }),
     ...(view.due === undefined ? {} : { dueAt: toInstant(view.due.dueMs) }),
     ...(publication === undefined ? {} : { text: publication.body.text }),
     ...(publishedMs === undefined ? {} : { publishedAt: toInstant(publishedMs) }),
   };
 }
 
-/** A person whose details must not stand in a public text. */
-export type PrivatePerson = {
-  readonly name?: string;
-  readonly phone?: string;
-  readonly email?: string;
-  readonly address?: string;
-  readonly idNumber?: string;
-};
+/** What is restricted is answered and never published. */
+function isPublic(view: TicketView): boolean {
+  return view.hidden === undefined && restrictionOf(view) === undefined;
+}
 
-export type PrivateWord = {
-  readonly what: "name" | "phone" | "email" | "address" | "idNumber";
-  /** As it stands in the text. */
-  readonly words: string;
-};
+/** Those outside the office whom the log names: violators, who signed, who was reminded. */
+export function peopleInLog(ticket: Ticket): readonly PrivatePerson[] {
+  return ticket.log.flatMap((entry) => subjectsOf(entry).flatMap(asPeople));
+}
 
-const phonePattern = /(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/g;
-const idNumberPattern = /(?<!\d)\d(?:[\s.-]?\d){11}(?!\d)/g;
-const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+function subjectsOf(entry: Entry): readonly Subject[] {
+  if (!isKnown(entry)) return [];
+  const names =
+    entry.kind === "reminded" ||
+    entry.kind === "violationRecorded" ||
+    entry.kind === "commitmentMade" ||
+    entry.kind === "penaltyProposed";
+  return names ? (entry.body.subjects ?? []) : [];
+}
 
-/**
- * Words of a public text that give a person away: those of the people named, and anything that
- * looks like a phone number, an identity number or an e-mail address. Tone marks, case, spaces
- * and dots make no difference.
- */
-export function findPrivateWords(
+function asPeople(subject: Subject): readonly PrivatePerson[] {
+  const { name, phone, address, idNumber, representative } = subject;
+  const person = {
+    name,
+    ...(phone === undefined ? {} : { phone }),
+    ...(address === undefined ? {} : { address }),
+    ...(idNumber === undefined ? {} : { idNumber }),
+  };
+  return representative === undefined ? [person] : [person, { name: representative }];
+}
+
+/** `detail` says which words. */
+export function checkPublicText(
   publicText: string,
   people: readonly PrivatePerson[],
-): readonly PrivateWord[] {
-  const found: PrivateWord[] = [
-    ...matches(publicText, idNumberPattern, "idNumber"),
-    ...matches(publicText, phonePattern, "phone"),
-    ...matches(publicText, emailPattern, "email"),
-  ];
-  const plain = foldText(publicText);
-  for (const person of people) {
-    found.push(
-      ...wordsOf(plain, person.name, "name"),
-      ...wordsOf(plain, person.address, "address"),
-    );
-  }
-  return found;
-}
-
-function matches(
-  publicText: string,
-  pattern: RegExp,
-  what: PrivateWord["what"],
-): readonly PrivateWord[] {
-  return [...publicText.matchAll(pattern)].map((match) => ({ what, words: match[0] }));
-}
-
-function wordsOf(
-  plain: string,
-  words: string | undefined,
-  what: PrivateWord["what"],
-): readonly PrivateWord[] {
-  const wanted = foldText(words ?? "").trim();
-  return wanted.length >= 4 && ` ${plain} `.includes(` ${wanted} `)
-    ? [{ what, words: (words ?? "").trim() }]
-    : [];
-}
-
-/** Lower case, without tone marks, đ as d, punctuation as one space: for comparing and searching. */
-export function foldText(raw: string): string {
-  return raw
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}@]+/gu, " ")
-    .trim();
+): Result<void, "private-words"> {
+  const found = findPrivateWords(publicText, people);
+  return found.length === 0
+    ? ok()
+    : refuse("private-words", found.map((word) => word.words).join("; "));
 }

@@ -1,0 +1,24 @@
+import { integer, oneOf, record, text } from "./shape";
+
+export const presets = ["2021", "2025"] as const;
+/** "2021": city, district, ward. "2025": city, ward. */
+export type Preset = (typeof presets)[number];
+
+/** What an office decides for itself. */
+export type OfficeSettings = {
+  readonly preset: Preset;
+  /** What `supervisor` is called here; without it, what the preset says. */
+  readonly supervisorNameVi?: string;
+  readonly supervisorNameEn?: string;
+  /** After so many days a closed ticket is not opened again. */
+  readonly reopenWindowDays?: number;
+};
+
+export const officeSettingsShape = record(
+  { preset: oneOf(presets) },
+  {
+    supervisorNameVi: text(100, 1),
+    supervisorNameEn: text(100, 1),
+    reopenWindowDays: integer(1, 3650),
+  },
+);
