@@ -15,7 +15,7 @@ import classes from "./photo-grid.module.css";
 export type EvidenceTileProps = {
   readonly evidence: EvidenceRef;
   readonly index: number;
-  /** Undefined until main has answered: the picture is then tried, not called missing. */
+  /** Undefined for the moment until main has answered: neither tried nor called missing. */
   readonly onDevice: boolean | undefined;
   readonly onOpen: () => void;
   readonly onRemove?: () => void;
@@ -57,7 +57,8 @@ type TileFaceProps = Pick<EvidenceTileProps, "evidence" | "onDevice"> & { readon
 function TileFace({ evidence, name, onDevice }: TileFaceProps) {
   const { t } = useTranslation();
   const { evidenceUrl } = useServices();
-  if (onDevice === false) {
+  if (onDevice === undefined) return <span className={classes["away"]} />;
+  if (!onDevice) {
     return (
       <span className={classes["away"]} title={t("evidence.notHereHint")}>
         <IconCloudDownload size="1.5rem" stroke={1.5} aria-hidden="true" />
