@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
-import { findPrivateWords } from "../../../domain/rules/publication";
+import { findPrivateWords, peopleInLog } from "../../../domain/rules/publication";
 import { formatWhen } from "../../i18n/local-time";
 import { Blank, Notice } from "../../ui";
 import { ClockButton } from "../clock/clock-button";
@@ -179,7 +179,9 @@ function ApprovalNotices({
   const { status, submission } = open.view;
   const { refusal } = decision;
   const privateWords =
-    status === "submitted" ? findPrivateWords(submission?.body.publicText ?? "", []) : [];
+    status === "submitted"
+      ? findPrivateWords(submission?.body.publicText ?? "", peopleInLog(open.ticket))
+      : [];
   if (refusal === undefined && privateWords.length === 0) return null;
   return (
     <div className={classes["notices"]}>

@@ -2,7 +2,7 @@ import { Textarea } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { outcomes } from "../../../domain/model/entry";
-import { findPrivateWords } from "../../../domain/rules/publication";
+import { findPrivateWords, peopleInLog } from "../../../domain/rules/publication";
 import { ChoiceCards } from "../../ui";
 import { useFormDraft } from "../drafts/use-form-draft";
 import { EvidenceField } from "../evidence/evidence-field";
@@ -19,7 +19,10 @@ export function ResolutionForm({ open }: { readonly open: OpenTicket }) {
   const draft = useFormDraft(open.ticket.id, "resolutionSubmitted");
   const { value, change } = draft;
   const { publicText } = value;
-  const finding = useMemo(() => weighPrivateWords(findPrivateWords(publicText, [])), [publicText]);
+  const finding = useMemo(
+    () => weighPrivateWords(findPrivateWords(publicText, peopleInLog(open.ticket))),
+    [publicText, open.ticket],
+  );
   const [confirmedFor, setConfirmedFor] = useState<string>();
   const confirmedOffice = confirmedFor === wordsKey(finding.words);
   const errors = checkResolution(value, { finding, confirmedOffice }, t);
