@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 1,
   // A test that passes on the second try hides the fault we look for.
   retries: 0,
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"]],

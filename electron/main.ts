@@ -30,7 +30,7 @@ import { createTokenKeeper } from "./session/token-keeper";
 import type { DeviceSettings } from "./settings/device-settings";
 import { openDeviceSettings } from "./settings/device-settings";
 import { EvidenceDesk } from "./vault/evidence-desk";
-import { freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
+import { databaseReserveBytes, freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
 import { appOrigin } from "./window/app-files";
 import { lockContents, lockSession } from "./window/lockdown";
 import { openMainWindow } from "./window/main-window";
@@ -270,6 +270,7 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
         return window === undefined ? [] : pickFiles(window, localeOf(settings));
       },
       clockOffset: () => server.clock.offset(),
+      hasRoom: async () => (await freeBytes(ground.folder)) > databaseReserveBytes,
     }),
     contents: () => contentsOf(parts.window()),
     allowedOrigin,

@@ -3,7 +3,7 @@ import type { Result } from "../model/result";
 import type { ServerIdentity, SessionInfo } from "./session";
 
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 2;
+export const ipcVersion = 3;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */
@@ -116,6 +116,8 @@ export type AskChannels = {
   readonly "net:fetch": (request: NetRequest) => Promise<Result<NetAnswer, NetRefusal>>;
   readonly "net:abort": (id: string) => Promise<void>;
   readonly "clock:offset": () => Promise<ClockOffset>;
+  /** False when so little of the disk is free that the local database must not be written to. */
+  readonly "disk:has-room": () => Promise<boolean>;
   /** Resolves when each good file is safe in the vault; a bad one stops none of the others. */
   readonly "evidence:add": (
     unitId: string,

@@ -47,6 +47,7 @@ export const questionShapes = {
   "net:fetch": z.tuple([netRequest]),
   "net:abort": z.tuple([requestId]),
   "clock:offset": nothing,
+  "disk:has-room": nothing,
   "evidence:add": z.tuple([unitId, z.array(file).check(z.maxLength(500))]),
   "evidence:pick": z.tuple([unitId]),
   "evidence:state": z.tuple([z.array(sha256).check(z.maxLength(100_000))]),

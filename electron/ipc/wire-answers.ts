@@ -15,6 +15,7 @@ export type AnswerParts = {
   readonly sessions: Sessions;
   readonly requests: RendererRequests;
   readonly clockOffset: () => ClockOffset;
+  readonly hasRoom: () => Promise<boolean>;
   readonly desk: EvidenceDesk;
 };
 
@@ -49,6 +50,7 @@ export function wireAnswers(parts: AnswerParts): Answers {
       requests.abort(id);
     },
     "clock:offset": async () => parts.clockOffset(),
+    "disk:has-room": () => parts.hasRoom(),
     "evidence:add": (unitId, files) =>
       desk.add(
         unitId,

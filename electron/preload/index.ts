@@ -66,6 +66,7 @@ const bridge: WardDeskBridge = {
     "net:fetch": (request) => ask("net:fetch", request),
     "net:abort": (id) => ask("net:abort", id),
     "clock:offset": () => ask("clock:offset"),
+    "disk:has-room": () => ask("disk:has-room"),
     "evidence:add": (unitId, files) => ask("evidence:add", unitId, files),
     "evidence:pick": (unitId) => ask("evidence:pick", unitId),
     "evidence:state": (sha256s) => ask("evidence:state", sha256s),

@@ -1,6 +1,6 @@
 import type { RxCollection, RxDatabase, RxJsonSchema } from "rxdb/plugins/core";
 import { createRxDatabase } from "rxdb/plugins/core";
-import type { IndexedDb } from "./storage";
+import type { Disk } from "./storage";
 import { createStorage } from "./storage";
 
 /**
@@ -103,13 +103,10 @@ const shelfSchema: RxJsonSchema<ShelfRecord> = {
   required: ["id", "atMs", "text"],
 };
 
-export async function openDatabase(
-  name: string,
-  indexedDb: IndexedDb | undefined,
-): Promise<DeskDatabase> {
+export async function openDatabase(name: string, disk: Disk): Promise<DeskDatabase> {
   const database: DeskDatabase = await createRxDatabase<Collections>({
     name,
-    storage: createStorage(indexedDb),
+    storage: await createStorage(disk),
     // The app has one window; several would need a leader that replicates for all.
     multiInstance: false,
     eventReduce: false,

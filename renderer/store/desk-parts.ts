@@ -14,18 +14,18 @@ import type { SetAsideStore } from "./set-aside";
 import { openSetAside } from "./set-aside";
 import type { Shelf } from "./shelf";
 import { openShelves } from "./shelf";
-import type { IndexedDb } from "./storage";
+import type { Disk } from "./storage";
 import { openTable } from "./table";
 import type { TicketStore } from "./ticket-store";
 import { openTicketStore } from "./ticket-store";
 
-export type DeskOptions = Desktop & {
-  /** Name of the local database; one a device, whoever sits at it. */
-  readonly name: string;
-  readonly indexedDb?: IndexedDb;
-  /** Tables of the office before the server has sent its own. */
-  readonly seed?: OfficeTables;
-};
+export type DeskOptions = Desktop &
+  Disk & {
+    /** Name of the local database; one a device, whoever sits at it. */
+    readonly name: string;
+    /** Tables of the office before the server has sent its own. */
+    readonly seed?: OfficeTables;
+  };
 
 export type DeskParts = {
   readonly database: DeskDatabase;
@@ -40,7 +40,7 @@ export type DeskParts = {
 };
 
 export async function openParts(options: DeskOptions): Promise<DeskParts> {
-  const database = await openDatabase(options.name, options.indexedDb);
+  const database = await openDatabase(options.name, options);
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
   return {
     database,

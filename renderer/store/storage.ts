@@ -7,11 +7,24 @@ export type IndexedDb = {
   readonly IDBKeyRange: typeof IDBKeyRange;
 };
 
+export type Disk = {
+  readonly indexedDb?: IndexedDb;
+  /** Whether the disk has room for what a person writes; without it, always. */
+  readonly hasRoom?: () => Promise<boolean>;
+};
+
+/** Asking costs a millisecond, and the first pull writes hundreds of times. */
+const roomAnswerHoldsMs = 200;
+
 /**
  * "Saved" must survive a power cut, so what people write waits for the disk. Tickets can be pulled
  * again, and waiting for the disk at each slice would slow the first pull on old machines.
  */
-export function createStorage(indexedDb: IndexedDb | undefined): RxStorage<unknown, unknown> {
+export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unknown>> {
+  const { indexedDb } = disk;
+  const needRoom = createRoomGuard(disk);
+  // Opening writes too.
+  await needRoom();
   const strict = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "strict" });
   const relaxed = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "relaxed" });
   const create: typeof strict.createStorageInstance = async (params) => {
@@ -19,6 +32,7 @@ export function createStorage(indexedDb: IndexedDb | undefined): RxStorage<unkno
     const mustLast = collectionName === "outbox" || collectionName === "shelf";
     const instance = await (mustLast ? strict : relaxed).createStorageInstance(params);
     reopenWhenClosed(instance);
+    writeWithRoom(instance, needRoom);
     if (collectionName.startsWith("rx-replication-meta-")) forgiveWrites(instance);
     return instance;
   };
@@ -64,4 +78,30 @@ function reopenWhenClosed<Doc>(instance: RxStorageInstance<Doc, unknown, unknown
 
 function wasClosed(error: unknown): boolean {
   return error instanceof Error && error.name === "DatabaseClosedError";
+}
+
+/**
+ * When a write meets a disk that is full to the last byte, Chromium may throw the whole database
+ * away at the next start (electron/electron#41877), with everything in it that is unsent. So
+ * nothing is written while there is next to no room; what was typed stays on the screen.
+ */
+function writeWithRoom<Doc>(
+  instance: RxStorageInstance<Doc, unknown, unknown>,
+  needRoom: () => Promise<void>,
+): void {
+  const write = instance.bulkWrite.bind(instance);
+  instance.bulkWrite = async (rows, context) => {
+    await needRoom();
+    return write(rows, context);
+  };
+}
+
+/** Rejects with what Chromium itself throws when a site's quota is used up. */
+function createRoomGuard({ hasRoom }: Disk): () => Promise<void> {
+  let asked = -Infinity;
+  return async () => {
+    if (hasRoom === undefined || performance.now() - asked < roomAnswerHoldsMs) return;
+    if (!(await hasRoom())) throw new DOMException("the disk is full", "QuotaExceededError");
+    asked = performance.now();
+  };
 }

@@ -76,6 +76,7 @@ function sessionAnswers(
       tell(undefined);
     },
     "clock:offset": async () => ({ skewMs: 0, verified: true }),
+    "disk:has-room": async () => true,
   };
 }
 
