@@ -131,8 +131,9 @@ function measureVm(text: string): number {
 
 type CouchFigures = {
   readonly withDoorMs: number;
+  /** With a validation function that does nothing: the way to the engine and back. */
+  readonly withEmptyMs: number;
   readonly withoutMs: number;
-  readonly doorMs: number;
 };
 
 async function measureCouch(text: string): Promise<CouchFigures | undefined> {
@@ -147,11 +148,15 @@ async function measureCouch(text: string): Promise<CouchFigures | undefined> {
     close: async () => undefined,
   });
   const withDoorMs = await updateInCouch(client, text);
+  const withEmptyMs = await updateInCouch(client, "function () {}");
   const withoutMs = await updateInCouch(client, undefined);
-  return { withDoorMs, withoutMs, doorMs: withDoorMs - withoutMs };
+  return { withDoorMs, withEmptyMs, withoutMs };
 }
 
-/** Milliseconds a document, each with its long log and one entry more. */
+/**
+ * Milliseconds a document, each with its long log and one entry more: the best of the rounds, since
+ * this is wall time and whatever else the machine does only adds to it.
+ */
 async function updateInCouch(client: CouchClient, door: string | undefined): Promise<number> {
   const db = `bench_${randomUUID()}`;
   const count = 100;
@@ -164,7 +169,7 @@ async function updateInCouch(client: CouchClient, door: string | undefined): Pro
     for (let round = 0; round < rounds; round += 1) {
       took.push(await updateOnce(client, { db, count, from: round * count }));
     }
-    return median(took) / count;
+    return Math.min(...took) / count;
   } finally {
     await client.ask("DELETE", `/${db}`);
   }
@@ -188,6 +193,13 @@ async function updateOnce(
   return tookMs;
 }
 
+function couchLine({ withDoorMs, withEmptyMs, withoutMs }: CouchFigures): string {
+  const door = (withDoorMs - withoutMs).toFixed(2);
+  const own = (withDoorMs - withEmptyMs).toFixed(2);
+  const parts = `${withDoorMs.toFixed(2)} with it, ${withEmptyMs.toFixed(2)} with an empty function, ${withoutMs.toFixed(2)} without any`;
+  return `door   in real CouchDB: ${door} ms a document, ${own} ms of it our own code (${parts}; goal under 2 ms)`;
+}
+
 const folding = measureFolding(someTickets());
 const text = await doorText();
 const door = { vmMs: measureVm(text), textKb: text.length / 1024 };
@@ -204,7 +216,7 @@ if (asJson) {
     `door   one entry more on a log of ${String(longLog - 1)}, node:vm: ${door.vmMs.toFixed(3)} ms a document; text ${door.textKb.toFixed(1)} KB`,
     couch === undefined
       ? "door   in real CouchDB: not measured (COUCHDB_URL and COUCHDB_JWT_KEY are not set)"
-      : `door   in real CouchDB: ${couch.doorMs.toFixed(2)} ms a document (with ${couch.withDoorMs.toFixed(2)}, without ${couch.withoutMs.toFixed(2)}; goal under 2 ms)`,
+      : couchLine(couch),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
 }
