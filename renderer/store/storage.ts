@@ -68,12 +68,15 @@ function reopenWhenClosed<Doc>(instance: RxStorageInstance<Doc, unknown, unknown
       return ask();
     }
   };
-  const { bulkWrite, findDocumentsById, query, count } = instance;
-  instance.bulkWrite = (rows, context) => again(() => bulkWrite.call(instance, rows, context));
+  const bulkWrite = instance.bulkWrite.bind(instance);
+  const findDocumentsById = instance.findDocumentsById.bind(instance);
+  const query = instance.query.bind(instance);
+  const count = instance.count.bind(instance);
+  instance.bulkWrite = (rows, context) => again(() => bulkWrite(rows, context));
   instance.findDocumentsById = (ids, withDeleted) =>
-    again(() => findDocumentsById.call(instance, ids, withDeleted));
-  instance.query = (prepared) => again(() => query.call(instance, prepared));
-  instance.count = (prepared) => again(() => count.call(instance, prepared));
+    again(() => findDocumentsById(ids, withDeleted));
+  instance.query = (prepared) => again(() => query(prepared));
+  instance.count = (prepared) => again(() => count(prepared));
 }
 
 function wasClosed(error: unknown): boolean {
