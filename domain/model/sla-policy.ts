@@ -18,6 +18,8 @@ export type SlaPolicy = {
   readonly pausesOnInfoRequest: boolean;
   readonly effectiveFrom: string;
   readonly effectiveTo?: string;
+  /** Holds only while the office has switched its epidemic mode on. */
+  readonly epidemicMode?: boolean;
   /** Where the rule was read; shown to whoever asks why. */
   readonly source: string;
   readonly confirmed: boolean;
@@ -39,7 +41,7 @@ export const slaPolicyShape = record(
     source: text(1000),
     confirmed: boolean,
   },
-  { effectiveTo: text(30, 10) },
+  { effectiveTo: text(30, 10), epidemicMode: boolean },
 );
 
 export const slaPoliciesShape = listOf(slaPolicyShape, 500);

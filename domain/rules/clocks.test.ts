@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry, EntryBodies } from "../model/entry";
+import { isEpidemicMode } from "../model/office-settings";
 import type { SlaPolicy } from "../model/sla-policy";
 import {
   aCalendar,
@@ -466,6 +467,21 @@ describe("choosing a policy", () => {
   ] as const)("[SLA-12] %j gets %s", (question, id) => {
     const chosen = choosePolicy({ ...question, startMs }, { fields, policies: rows });
     expect(chosen.ok && chosen.value.id).toBe(id);
+  });
+
+  test("[SLA-12] the epidemic hour holds while the epidemic mode is on", () => {
+    const hour = aPolicy({ id: "covid_60m", preset: ["2021", "2025"], epidemicMode: true });
+    const sources = { fields, policies: [hour, ...rows.slice(3)] };
+    const question = { field: "epidemic_order", preset: "2025", startMs } as const;
+    const ids = [undefined, true, false].map((epidemicMode) => {
+      const mode = epidemicMode === undefined ? {} : { epidemicMode };
+      const chosen = choosePolicy({ ...question, ...mode }, sources);
+      return chosen.ok && chosen.value.id;
+    });
+    expect(ids).toEqual(["hcmc2025_10d", "covid_60m", "hcmc2025_10d"]);
+    expect(isEpidemicMode({ preset: "2021" })).toBe(true);
+    expect(isEpidemicMode({ preset: "2025" })).toBe(false);
+    expect(isEpidemicMode({ preset: "2021", epidemicMode: false })).toBe(false);
   });
 
   test("[SLA-12] a row that is no longer in force is not given", () => {

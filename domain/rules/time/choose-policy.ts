@@ -14,14 +14,16 @@ export type FieldPolicies = {
 
 /** What a preset gives to cases that go before their field's own policy. */
 export type SpecialPolicies = {
+  /** What holds where nothing else does: for an epidemic field outside an epidemic. */
+  readonly general: string;
   readonly urgent?: string;
   /** Where several units must work together. */
   readonly multiUnit?: string;
 };
 
 export const specialPolicies: { readonly [preset: string]: SpecialPolicies } = {
-  "2021": { urgent: "urgent_1wd" },
-  "2025": { urgent: "urgent_4wh", multiUnit: "hcmc2025_multi_15d" },
+  "2021": { general: "normal_5wd", urgent: "urgent_1wd" },
+  "2025": { general: "hcmc2025_10d", urgent: "urgent_4wh", multiUnit: "hcmc2025_multi_15d" },
 };
 
 export type PolicyQuestion = {
@@ -31,6 +33,8 @@ export type PolicyQuestion = {
   readonly startMs: number;
   readonly priority?: Priority;
   readonly unitCount?: number;
+  /** Without it, what the preset does by default (`isEpidemicMode`). */
+  readonly epidemicMode?: boolean;
 };
 
 export type PolicySources = {
@@ -49,12 +53,16 @@ export function choosePolicy(
   sources: PolicySources,
 ): Result<SlaPolicy, "no-policy"> {
   for (const id of candidates(question, sources)) {
-    const row = sources.policies.find(
-      (policy) => policy.id === id && isInForce(policy, question.startMs),
-    );
-    if (row !== undefined && row.preset.includes(question.preset)) return ok(row);
+    const row = sources.policies.find((policy) => policy.id === id && holds(policy, question));
+    if (row !== undefined) return ok(row);
   }
   return refuse("no-policy", `${question.field} ${question.preset}`);
+}
+
+function holds(policy: SlaPolicy, { preset, startMs, epidemicMode }: PolicyQuestion): boolean {
+  const epidemic = epidemicMode ?? preset === "2021";
+  if (policy.epidemicMode === true && !epidemic) return false;
+  return policy.preset.includes(preset) && isInForce(policy, startMs);
 }
 
 function candidates(question: PolicyQuestion, sources: PolicySources): readonly string[] {
@@ -69,6 +77,7 @@ function candidates(question: PolicyQuestion, sources: PolicySources): readonly 
     unitCount > 1 && !isStrict ? special?.multiUnit : undefined,
     own,
     field?.defaultPolicyId,
+    special?.general,
   ];
   return ids.filter((id) => id !== undefined);
 }
