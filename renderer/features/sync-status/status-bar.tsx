@@ -8,16 +8,16 @@ import { UndoBar } from "../held/undo-bar";
 import { useNavigation } from "../navigation/use-navigation";
 import { useReadable } from "../use-readable";
 import classes from "./status-bar.module.css";
-import { filesLine, syncLine } from "./sync-line";
+import { filesLine, syncLine, withUndoable } from "./sync-line";
 import { useFilesStatus } from "./use-files-status";
 
 /** The honest line at the bottom: what has reached the city, and what has not. */
 export function StatusBar() {
   const { t } = useTranslation();
-  const { sync, session } = useDesk();
+  const { sync, session, held } = useDesk();
   const { go } = useNavigation();
   const nowMs = useMinute();
-  const state = useReadable(sync.state);
+  const state = withUndoable(useReadable(sync.state), useReadable(held).length);
   const files = useFilesStatus();
   const line = syncLine(state, files, t);
   const filesText = filesLine(files, t);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { VaultStatus } from "../../../domain/contract/ipc";
 import { startI18n } from "../../i18n";
 import type { SyncState } from "../../sync";
-import { filesLine, syncLine } from "./sync-line";
+import { filesLine, syncLine, withUndoable } from "./sync-line";
 
 const { t } = startI18n("vi");
 
@@ -35,6 +35,11 @@ test("all sent is said only when no entry and no file waits", () => {
   const { lastRoundTripMs, ...never } = calm;
   expect(lastRoundTripMs).toBe(1);
   expect(syncLine(never, noFiles, t).text).toBe("Đang nhận phản ánh");
+});
+
+test("what can still be taken back keeps it from saying that all is sent", () => {
+  expect(syncLine(withUndoable(calm, 1), noFiles, t).text).toBe("Đang gửi 1");
+  expect(withUndoable(calm, 0)).toBe(calm);
 });
 
 test("without a network it says how much waits", () => {

@@ -45,6 +45,11 @@ export function syncLine(sync: SyncState, files: VaultStatus, t: Words): SyncLin
   return { dot: "good", text: t("sync.line.allSent") };
 }
 
+/** What can still be taken back is not with the city either: no "Đã gửi hết" above it. */
+export function withUndoable(sync: SyncState, undoable: number): SyncState {
+  return undoable === 0 ? sync : { ...sync, unsentEntries: sync.unsentEntries + undoable };
+}
+
 /** "2 tệp đang gửi 64 %", or nothing when no file waits. */
 export function filesLine(files: VaultStatus, t: Words): string | undefined {
   const { waitingFiles: count, waitingBytes, sentBytes, sending } = files;

@@ -7,7 +7,7 @@ import { useNavigation } from "../navigation/use-navigation";
 import { useReadable } from "../use-readable";
 import { SyncFiles } from "./sync-files";
 import { SyncItems } from "./sync-items";
-import { syncLine } from "./sync-line";
+import { syncLine, withUndoable } from "./sync-line";
 import { SyncNow } from "./sync-now";
 import classes from "./sync-panel.module.css";
 import { UnreadableList } from "./unreadable-list";
@@ -52,8 +52,8 @@ function LockButton() {
 
 function SyncDetails() {
   const { t } = useTranslation();
-  const { sync } = useDesk();
-  const state = useReadable(sync.state);
+  const { sync, held: undoable } = useDesk();
+  const state = withUndoable(useReadable(sync.state), useReadable(undoable).length);
   const files = useFilesStatus();
   const line = syncLine(state, files, t);
   const refused = state.items.filter(({ fate }) => fate.state === "refused");
