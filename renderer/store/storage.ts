@@ -58,15 +58,21 @@ function forgiveWrites<Doc>(instance: RxStorageInstance<Doc, unknown, unknown>):
  * it again: nothing could be saved until the app starts anew, also when there is room again.
  */
 function reopenWhenClosed<Doc>(instance: RxStorageInstance<Doc, unknown, unknown>): void {
+  let closing = false;
   const again = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await ask();
     } catch (error) {
-      if (!wasClosed(error)) throw error;
+      if (closing || !wasClosed(error)) throw error;
       const { dexieDb } = await (instance.internals as DexieStorageInternals);
       await dexieDb.open();
       return ask();
     }
+  };
+  const close = instance.close.bind(instance);
+  instance.close = () => {
+    closing = true;
+    return close();
   };
   const bulkWrite = instance.bulkWrite.bind(instance);
   const findDocumentsById = instance.findDocumentsById.bind(instance);
