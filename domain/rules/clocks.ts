@@ -106,7 +106,8 @@ function countedPart(clock: Clock, rules: RuleBook): readonly CountedInterval[] 
   const toMs = extensions?.[0]?.fromMs ?? clock.dueMs;
   const policy = rules.policy(clock.policyId, startMs);
   if (clock.name === "committed" || clock.name === "directive" || policy === undefined) {
-    return [{ fromMs: startMs, toMs, use: "counted", why: "promised" }];
+    // A directive may name a time that has passed: then there is nothing to count.
+    return toMs > startMs ? [{ fromMs: startMs, toMs, use: "counted", why: "promised" }] : [];
   }
   const closedMs = clock.metMs ?? clock.stoppedMs;
   const working = closedMs === undefined ? rules.working : rules.workingAt(closedMs);

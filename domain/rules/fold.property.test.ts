@@ -4,11 +4,18 @@ import { lateEntries, someHistory, someLog } from "../../test/support/histories"
 import type { Entry } from "../model/entry";
 import { entryKinds } from "../model/entry";
 import { mergeLogs } from "../model/ticket";
-import { aRuleBook } from "../test-support/rules.test-support";
+import { aCalendar, aRuleBook, policies } from "../test-support/rules.test-support";
 import { aTicket } from "../test-support/ticket.test-support";
+import { explainClock } from "./clocks";
 import { fold } from "./fold";
+import { openRuleBook } from "./rule-book";
 
 const rules = aRuleBook();
+/** All of them pause, so that pauses and extensions meet in every way. */
+const pausingRules = openRuleBook(
+  policies.map((policy) => ({ ...policy, pausesOnInfoRequest: true })),
+  aCalendar(),
+);
 const runs = { numRuns: Number(process.env["FC_RUNS"] ?? 60) };
 
 function shuffled(log: readonly Entry[], seed: number): readonly Entry[] {
@@ -101,6 +108,24 @@ describe("for histories that offices might write", () => {
         expect(after.status).toBe(before.status);
         expect(after.approval).toEqual(before.approval);
         expect(after.clocks.slice(0, before.clocks.length)).toEqual(before.clocks);
+      }),
+      runs,
+    );
+  });
+
+  test("[SLA-7] each clock of any history explains itself without a gap", () => {
+    fc.assert(
+      fc.property(someHistory(pausingRules), ({ ticket }) => {
+        const view = fold(ticket, pausingRules);
+        for (const clock of [...view.clocks, ...view.cityClocks]) {
+          let atMs = clock.startMs;
+          for (const interval of explainClock(clock, pausingRules)) {
+            expect(interval.fromMs).toBe(atMs);
+            expect(interval.toMs).toBeGreaterThan(atMs);
+            atMs = interval.toMs;
+          }
+          expect(atMs).toBe(Math.max(clock.startMs, clock.dueMs));
+        }
       }),
       runs,
     );

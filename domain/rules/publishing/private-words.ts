@@ -43,7 +43,8 @@ const gap = "[\\s.,·_*()-]{0,3}";
 /** Those of Viet Nam begin with 0; a sum of money of twelve digits does not. */
 const identityNumber = /(?<![\d/])0(?:[\s.·_-]{0,3}\d){11}(?!\d)/g;
 const telephone = /(?<![\d/-])(?:\+?84|0)(?:[\s.·_()-]{0,3}\d){9,10}(?!\d)/g;
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** Bounded, so that a long text without an @ is not walked through again and again. */
+const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 
 function wordsOfPerson(text: PlainText, person: PrivatePerson): readonly PrivateWord[] {
   return [
