@@ -1,8 +1,7 @@
 // Figures of the main job: how soon the desk is usable, how soon work is with the city.
 import path from "node:path";
-import { expect } from "@playwright/test";
 import { createDeskProfile } from "../support/desk-app";
-import { deskPage } from "../support/desk-page";
+import { deskPage, expect } from "../support/desk-page";
 import { fillWard } from "../support/fill-ward";
 import { findFreshTicket, samplePassword } from "../support/sample-tickets";
 import { openServerProcess } from "../support/server-process";

@@ -1,7 +1,7 @@
 // The main job, told and pictured, for a machine that has no display. `npm start` runs it.
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { createDeskProfile } from "./desk-app";
+import { createDeskProfile, killOpenDesks } from "./desk-app";
 import { playMainJob } from "./main-job";
 import { findFreshTicket, samplePassword } from "./sample-tickets";
 import { openTcpProxy } from "./tcp-proxy";
@@ -33,6 +33,7 @@ async function playDemo(serverUrl: string): Promise<void> {
     say(`   ${serverUrl}/ket-qua/${ticket.code}`);
     say(`   “${publicText}”`);
   } finally {
+    killOpenDesks();
     await line.close();
     await officialPc.remove();
     await supervisorPc.remove();

@@ -28,7 +28,7 @@ export function profileIn(folder: string): DeskProfile {
   return {
     folder,
     launch: (serverUrl) => launchDesk(folder, serverUrl),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20 }),
   };
 }
 

@@ -1,5 +1,8 @@
 import type { ElectronApplication, Locator, Page } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect as quickExpect } from "@playwright/test";
+
+/** As patient as in playwright.config.ts, also where no test runner reads that: demo and bench. */
+export const expect = quickExpect.configure({ timeout: 20_000 });
 
 /** The desk as a person uses it: by what is written on its buttons. */
 export type DeskPage = {

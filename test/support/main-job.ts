@@ -1,9 +1,8 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { expect } from "@playwright/test";
 import type { DeskApp, DeskProfile } from "./desk-app";
 import type { DeskPage } from "./desk-page";
-import { deskPage } from "./desk-page";
+import { deskPage, expect } from "./desk-page";
 import type { SampleTicket } from "./sample-tickets";
 
 const photo = path.resolve(import.meta.dirname, "files/photo-3mb.jpg");
