@@ -1,5 +1,6 @@
 import type { DexieStorageInternals, RxStorage, RxStorageInstance } from "rxdb/plugins/core";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
+import { spareReadsOfNotes, spareReadsOfNothing } from "./spare-reads";
 
 /** Where IndexedDB is; without it, the browser's own. */
 export type IndexedDb = {
@@ -33,7 +34,11 @@ export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unkn
     const instance = await (mustLast ? strict : relaxed).createStorageInstance(params);
     reopenWhenClosed(instance);
     writeWithRoom(instance, needRoom);
-    if (collectionName.startsWith("rx-replication-meta-")) forgiveWrites(instance);
+    if (collectionName === "tickets") await spareReadsOfNothing(instance);
+    if (collectionName.startsWith("rx-replication-meta-")) {
+      forgiveWrites(instance);
+      spareReadsOfNotes(instance);
+    }
     return instance;
   };
   const storage = { ...pick(strict), createStorageInstance: create };

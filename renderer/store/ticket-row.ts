@@ -4,8 +4,8 @@ import { toEpochMs } from "../../domain/model/instant";
 import { isRecord, listOf, number, oneOf, record, text } from "../../domain/model/shape";
 import type { Ticket } from "../../domain/model/ticket";
 import type { TicketView } from "../../domain/rules/fold";
-import { foldText } from "../../domain/rules/publication";
 import type { TicketRow } from "./desk";
+import { searchTextOf } from "./search-text";
 
 /** Of a report's words so much is searched in the list; 20,000 rows stay in memory. */
 const searchedChars = 600;
@@ -31,7 +31,7 @@ export function rowOf(ticket: Ticket, view: TicketView, counts: UnsentCounts): T
     assignees: view.assignees,
     ...counts,
     ...submitter(view),
-    searchText: foldText(words.join(" ").slice(0, searchedChars)),
+    searchText: searchTextOf(words.join(" ").slice(0, searchedChars)),
   };
 }
 

@@ -14,9 +14,9 @@ export type Landed = Result<void, SyncProblem>;
  */
 export type Flight = {
   readonly start: (records: readonly IncomingRecord[], done: (landed: Landed) => void) => void;
-  /** False when the last slice did not come down. */
-  readonly settled: () => Promise<boolean>;
-  /** Forgets that it did not. */
+  /** How the last slice came down. */
+  readonly settled: () => Promise<Landed>;
+  /** Forgets it. */
   readonly reset: () => void;
   readonly stop: () => void;
 };
@@ -38,7 +38,7 @@ export function createFlight(): Flight & { readonly follow: (events: Events) => 
         };
       });
     },
-    settled: async () => (await flight).ok,
+    settled: () => flight,
     reset: () => {
       flight = Promise.resolve(ok());
     },

@@ -1,24 +1,16 @@
 import { replicateRxCollection } from "rxdb/plugins/replication";
 import type { UnitId } from "../../domain/model/ids";
-import { ok } from "../../domain/model/result";
-import type { IncomingRecord, ServerChange, SyncGate } from "../store";
-import type { Landed } from "./flight";
-import type { Checkpoints, SliceQueue } from "./slice-queue";
+import type { IncomingRecord, SyncGate } from "../store";
+import type { Lane } from "./lane";
+import { openLane } from "./lane";
+import type { Checkpoints } from "./slice-queue";
 import { createSliceQueue } from "./slice-queue";
-
-/** Written in one go; more would hold the window up. */
-const sliceSize = 200;
 
 /** Where pulled tickets come down on this device, and how far each ward has been pulled. */
 export type Landing = {
   /** How far the ward's tickets on this device go; "0" is the beginning. */
   readonly since: (unitId: UnitId) => Promise<string>;
-  /** Resolves when the changes lie on this device, with how far they go. */
-  readonly land: (
-    unitId: UnitId,
-    changes: readonly ServerChange[],
-    since?: string,
-  ) => Promise<Landed>;
+  readonly lane: (unitId: UnitId) => Lane;
   readonly stop: () => Promise<void>;
   /** Stops, and forgets how far each ward had been pulled. */
   readonly forget: () => Promise<void>;
@@ -52,12 +44,8 @@ export function openLanding(gate: SyncGate, life: string): Landing {
   queue.follow(replication);
   return {
     since: async (unitId) => memory.get(unitId) ?? (await queue.first)[unitId] ?? "0",
-    land: async (unitId, changes, since) => {
-      const landed = await landSlices({ gate, queue, unitId, changes, since });
-      // Rows without tickets move on in memory: RxDB keeps a checkpoint only with documents.
-      if (landed.ok && since !== undefined) memory.set(unitId, since);
-      return landed;
-    },
+    lane: (unitId) =>
+      openLane({ gate, queue, unitId, onLanded: (since) => memory.set(unitId, since) }),
     stop: async () => {
       queue.drop();
       await replication.cancel();
@@ -67,26 +55,4 @@ export function openLanding(gate: SyncGate, life: string): Landing {
       await replication.remove();
     },
   };
-}
-
-type Slicing = {
-  readonly gate: SyncGate;
-  readonly queue: SliceQueue;
-  readonly unitId: UnitId;
-  readonly changes: readonly ServerChange[];
-  readonly since: string | undefined;
-};
-
-/** One slice is made ready while the one before it is being written. */
-async function landSlices({ gate, queue, unitId, changes, since }: Slicing): Promise<Landed> {
-  let before: Promise<Landed> = Promise.resolve(ok());
-  for (let start = 0; start < changes.length; start += sliceSize) {
-    const records = await gate.takeIn(unitId, changes.slice(start, start + sliceSize));
-    const landed = await before;
-    if (!landed.ok) return landed;
-    const last = start + sliceSize >= changes.length;
-    const checkpoint = last && since !== undefined ? { [unitId]: since } : {};
-    if (records.length > 0) before = queue.enqueue(records, checkpoint);
-  }
-  return before;
 }

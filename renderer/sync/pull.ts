@@ -1,26 +1,33 @@
-import type { UnitId } from "../../domain/model/ids";
 import type { ChangesReader } from "./changes";
-import type { Landing } from "./landing";
+import type { Lane } from "./lane";
 import type { SyncProblem } from "./sync-state";
 
 /** Pulls a ward up to date. The next batch is on its way while this one is being written. */
 export async function pullWard(
-  unitId: UnitId,
+  since: string,
   reader: ChangesReader,
-  landing: Landing,
+  lane: Lane,
 ): Promise<SyncProblem | undefined> {
-  let next = reader.read(await landing.since(unitId));
+  let next = reader.read(since);
   for (;;) {
     const batch = await next;
-    if (!batch.ok) return batch.reason;
-    const { changes, since, more } = batch.value;
-    if (more) next = reader.read(since);
-    const landed = await landing.land(unitId, changes, since);
-    if (!landed.ok) {
+    if (!batch.ok) {
+      // What came before it counts all the same.
+      await lane.end();
+      return batch.reason;
+    }
+    const { changes, since: reached, more } = batch.value;
+    if (more) next = reader.read(reached);
+    const added = await lane.add(changes, reached);
+    if (!added.ok) {
       // Its answer is of no use now, but it must not end as an error that nobody handles.
       await next;
-      return landed.reason;
+      return added.reason;
     }
-    if (!more) return undefined;
+    if (!more) return reasonOf(await lane.end());
   }
+}
+
+function reasonOf(landed: Awaited<ReturnType<Lane["end"]>>): SyncProblem | undefined {
+  return landed.ok ? undefined : landed.reason;
 }

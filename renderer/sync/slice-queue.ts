@@ -8,19 +8,16 @@ import { createFlight } from "./flight";
 /** How far each ward has been pulled. RxDB lays a later one over the earlier. */
 export type Checkpoints = { readonly [unitId: string]: string };
 
-type Slice = {
+export type Slice = {
   readonly records: readonly IncomingRecord[];
   readonly checkpoint: Checkpoints;
+  /** Told in the moment in which it is known. */
   readonly done: (landed: Landed) => void;
 };
 
 /** Hands slices to RxDB's pull one by one, each when the one before it is on disk. */
 export type SliceQueue = {
-  /** Resolves when the records are on disk. */
-  readonly enqueue: (
-    records: readonly IncomingRecord[],
-    checkpoint: Checkpoints,
-  ) => Promise<Landed>;
+  readonly enqueue: (slice: Slice) => void;
   /** For RxDB: to be asked again. */
   readonly wake$: Subject<"RESYNC">;
   /** For RxDB: the next slice, or none. */
@@ -49,41 +46,43 @@ export function createSliceQueue(): SliceQueue {
   const ask = () => {
     if (!asking) wake$.next("RESYNC");
   };
+  const giveUp = (landed: Landed) => {
+    for (const slice of slices.splice(0)) slice.done(landed);
+  };
   const drop = () => {
     dropped = true;
     first.give({});
     flight.stop();
-    for (const slice of slices.splice(0)) slice.done(refuse("storage-failed"));
+    giveUp(refuse("storage-failed"));
   };
   return {
-    enqueue: (records, checkpoint) =>
-      new Promise((done) => {
-        if (dropped) return done(refuse("storage-failed"));
-        slices.push({ records, checkpoint, done });
-        ask();
-      }),
+    enqueue: (slice) => {
+      slices.push(slice);
+      if (dropped) giveUp(refuse("storage-failed"));
+      else ask();
+    },
     wake$,
     handler: async (checkpoint = {}) => {
       asking = true;
       first.give(checkpoint);
-      const down = await flight.settled();
-      const slice = down ? slices.shift() : undefined;
+      const last = await flight.settled();
+      // After a failed write RxDB must begin again from what is really on disk, and so must
+      // everybody whose slices come behind it.
+      if (!last.ok) giveUp(last);
+      const slice = last.ok ? slices.shift() : undefined;
       if (slice !== undefined) {
         flight.start(slice.records, slice.done);
         return { documents: [...slice.records], checkpoint: slice.checkpoint };
       }
       asking = false;
-      // After a failed write RxDB must begin again from what is really on disk.
-      if (!down) flight.reset();
+      flight.reset();
       if (slices.length > 0) queueMicrotask(ask);
       return { documents: [], checkpoint };
     },
     follow: (replication) => {
       flight.follow(replication);
       // Also when the database is closed under it.
-      replication.canceled$.subscribe((canceled) => {
-        if (canceled === true) drop();
-      });
+      replication.canceled$.subscribe((canceled) => void (canceled === true && drop()));
     },
     first: first.promise,
     drop,

@@ -36,9 +36,10 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
     if (!isMine && as() === undefined) return undefined;
     const landing = await life.landing();
     if (!landing.ok) return landing.reason;
-    const older = await landing.value.land(unitId, gate.readableAside(unitId));
+    const lane = landing.value.lane(unitId);
+    const older = await lane.add(gate.readableAside(unitId));
     if (!older.ok) return older.reason;
-    const problem = await pullWard(unitId, reader, landing.value);
+    const problem = await pullWard(await landing.value.since(unitId), reader, lane);
     if (problem === undefined) await gate.markPulled(unitId);
     return problem;
   };
