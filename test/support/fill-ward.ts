@@ -1,19 +1,15 @@
 import reports from "../../resources/sample-reports/reports.json" with { type: "json" };
 import { isRecord } from "../../domain/model/shape";
+import type { ApiSession } from "./sample-tickets";
 import { sampleWard, signInByApi } from "./sample-tickets";
 
 const atOnce = 8;
 
-/** Hands in reports as the operator does until the sample ward has `wanted` tickets. */
+/** Hands in reports as the operator does, enough for `wanted` tickets; answers how many came. */
 export async function fillWard(serverUrl: string, wanted: number): Promise<number> {
   const operator = await signInByApi(serverUrl, "tongdai1");
   const official = await signInByApi(serverUrl, "canbo1.anhoitay");
-  const answer = await fetch(`${serverUrl}/couch/ward_${sampleWard}/_all_docs`, {
-    headers: official,
-  });
-  const body: unknown = await answer.json();
-  const rows = isRecord(body) && Array.isArray(body["rows"]) ? (body["rows"] as unknown[]) : [];
-  const present = rows.filter((row) => isRecord(row) && !String(row["id"]).startsWith("_")).length;
+  const present = await countTickets(serverUrl, official);
   const local = reports.filter((report) => report.place.unitCode === sampleWard);
   let next = present;
   const work = async () => {
@@ -26,7 +22,17 @@ export async function fillWard(serverUrl: string, wanted: number): Promise<numbe
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return wanted;
+  // Triage sends some of them to the ward that they really belong to.
+  return countTickets(serverUrl, official);
+}
+
+async function countTickets(serverUrl: string, session: ApiSession): Promise<number> {
+  const answer = await fetch(`${serverUrl}/couch/ward_${sampleWard}/_all_docs`, {
+    headers: session,
+  });
+  const body: unknown = await answer.json();
+  const rows = isRecord(body) && Array.isArray(body["rows"]) ? (body["rows"] as unknown[]) : [];
+  return rows.filter((row) => isRecord(row) && !String(row["id"]).startsWith("_")).length;
 }
 
 type NewReport = { readonly report: (typeof reports)[number]; readonly index: number };
