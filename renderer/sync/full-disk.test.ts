@@ -63,20 +63,11 @@ test("[SYNC-1] a pull that meets a full disk leaves no ticket out later", async 
   await until(() => desk.sync.state.get().problem === undefined);
 });
 
-test("[SYNC-1] one write that fails among those of two wards is made good, also after a restart", async () => {
-  await desk.close();
-  couch.sessions.set("official-1", [
-    ...wardRoles(unitId, "official"),
-    ...wardRoles(otherUnitId, "official"),
-  ]);
-  for (let number = 2; number <= 601; number += 1) {
-    const code = `1022-26-${String(number).padStart(8, "0")}`;
-    const ward = number % 2 === 0 ? unitId : otherUnitId;
-    couch.put(aTicket({ id: aTicketId(number), code, unitId: ward }));
-  }
+/** The first write of each of these tickets fails; all others go through. */
+function failOnce(...ids: readonly string[]): ReadonlySet<unknown> {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own store below
   const { put } = IDBObjectStore.prototype;
-  const failing = new Set<unknown>([aTicketId(20), aTicketId(21), aTicketId(550)]);
+  const failing = new Set<unknown>(ids);
   vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
     this: IDBObjectStore,
     value: unknown,
@@ -86,11 +77,28 @@ test("[SYNC-1] one write that fails among those of two wards is made good, also 
     if (failing.delete(id)) throw new DOMException("no room", "QuotaExceededError");
     return key === undefined ? put.call(this, value) : put.call(this, value, key);
   });
-  const place = {
-    name: aDeskName(),
-    indexedDb: aDisk(),
-    sitter: aSitter({ wards: [unitId, otherUnitId] }),
-  };
+  return failing;
+}
+
+function fillWards(last: number, wards: readonly string[]): void {
+  couch.sessions.set(
+    "official-1",
+    wards.flatMap((ward) => wardRoles(ward, "official")),
+  );
+  for (let number = 2; number <= last; number += 1) {
+    const code = `1022-26-${String(number).padStart(8, "0")}`;
+    couch.put(
+      aTicket({ id: aTicketId(number), code, unitId: wards[number % wards.length] ?? unitId }),
+    );
+  }
+}
+
+test("[SYNC-1] single writes that fail among those of two wards are made good", async () => {
+  await desk.close();
+  fillWards(601, [unitId, otherUnitId]);
+  const failing = failOnce(aTicketId(20), aTicketId(21), aTicketId(550));
+  const sitter = aSitter({ wards: [unitId, otherUnitId] });
+  const place = { name: aDeskName(), indexedDb: aDisk(), sitter };
   desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
   await until(() => desk.desk.rows.get().rows.length === 601);
   await until(() => desk.sync.state.get().problem === undefined);
@@ -99,4 +107,17 @@ test("[SYNC-1] one write that fails among those of two wards is made good, also 
   couch.intercept = () => ({ ok: false, reason: "offline" });
   desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
   await until(() => desk.desk.rows.get().rows.length === 601);
+});
+
+test("[SYNC-1] what could not be written is pulled after a restart, though what came behind it was", async () => {
+  await desk.close();
+  fillWards(900, [unitId]);
+  failOnce(aTicketId(700));
+  const place = { name: aDeskName(), indexedDb: aDisk() };
+  const timing = { firstRetry: 3_600_000, lastRetry: 3_600_000 };
+  desk = await aSyncedDesk(couch.transport("official-1"), { desk: place, timing });
+  await until(() => desk.sync.state.get().problem === "disk-full");
+  await desk.close();
+  desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
+  await until(() => desk.desk.rows.get().rows.length === 900);
 });

@@ -105,7 +105,11 @@ async function buildWorld(parts: ScheduleParts): Promise<World> {
     untold: new Set(),
   };
   for (let count = 0; count < 5; count += 1) await newTicket(world);
-  for (const device of devices) await openDevice(world, device);
+  for (const device of devices) {
+    await openDevice(world, device);
+    // So that there is something to write to, however bad the lines become.
+    await device.desk?.sync.syncNow();
+  }
   return world;
 }
 

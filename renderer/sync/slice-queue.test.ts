@@ -1,0 +1,87 @@
+import { Subject } from "rxjs";
+import { beforeEach, expect, test } from "vitest";
+import { aTicketId, unitId } from "../../domain/test-support/ticket.test-support";
+import type { IncomingRecord } from "../store";
+import type { Landed } from "./flight";
+import type { SliceQueue } from "./slice-queue";
+import { createSliceQueue } from "./slice-queue";
+
+/** What RxDB announces; `received` for each document that it has written. */
+let rxdb: {
+  readonly received$: Subject<IncomingRecord>;
+  readonly error$: Subject<Error>;
+  readonly canceled$: Subject<boolean>;
+};
+let queue: SliceQueue;
+let outcomes: Map<number, Landed>;
+let asked: number;
+
+beforeEach(() => {
+  rxdb = { received$: new Subject(), error$: new Subject(), canceled$: new Subject() };
+  queue = createSliceQueue();
+  outcomes = new Map();
+  asked = 0;
+  queue.wake$.subscribe(() => {
+    asked += 1;
+  });
+  queue.follow(rxdb as unknown as Parameters<SliceQueue["follow"]>[0]);
+});
+
+function aRecord(number: number): IncomingRecord {
+  const text = "";
+  const id = aTicketId(number);
+  return { id, unitId, sortKey: text, facts: text, row: text, rulesKey: text, _deleted: false };
+}
+
+function enqueue(number: number): void {
+  queue.enqueue({
+    records: [aRecord(number)],
+    checkpoint: { [unitId]: String(number) },
+    done: (landed) => outcomes.set(number, landed),
+  });
+}
+
+test("a slice is handed over when the one before it is on disk, not earlier", async () => {
+  enqueue(1);
+  enqueue(2);
+  expect((await queue.handler()).checkpoint).toEqual({ [unitId]: "1" });
+  let second: string | undefined;
+  const handed = queue.handler().then(({ checkpoint }) => {
+    second = checkpoint[unitId];
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(second).toBeUndefined();
+  rxdb.received$.next(aRecord(1));
+  expect(outcomes.get(1)?.ok).toBe(true);
+  await handed;
+  expect(second).toBe("2");
+});
+
+test("[SYNC-1] behind a slice that could not be written none lands: it would move the checkpoint", async () => {
+  enqueue(1);
+  enqueue(2);
+  await queue.handler();
+  rxdb.error$.next(new DOMException("no room", "QuotaExceededError"));
+  expect(outcomes.get(1)).toEqual({ ok: false, reason: "disk-full" });
+  expect((await queue.handler()).documents).toEqual([]);
+  expect(outcomes.get(2)).toEqual({ ok: false, reason: "disk-full" });
+  const before = asked;
+  enqueue(3);
+  expect(asked).toBe(before + 1);
+  expect((await queue.handler()).documents).toHaveLength(1);
+});
+
+test("what comes while RxDB is told that there is nothing is asked for again", async () => {
+  await queue.handler();
+  enqueue(1);
+  expect(asked).toBe(1);
+});
+
+test("[SYNC-3] when the replication ends, everybody who waits is told so", async () => {
+  enqueue(1);
+  enqueue(2);
+  await queue.handler();
+  rxdb.canceled$.next(true);
+  enqueue(3);
+  expect([...outcomes.values()].map((landed) => landed.ok)).toEqual([false, false, false]);
+});
