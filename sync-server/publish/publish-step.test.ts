@@ -131,8 +131,20 @@ test("worked out twice, the same entries come out, so nothing is answered or pub
   expect(play(aTicket()).log.every((entry) => isEntryId(entry.id))).toBe(true);
 });
 
+test("a text that names somebody the ward has reminded is held as well", () => {
+  const ticket = aTicket("Đã nhắc nhở ông Trần Văn Tưởng Tượng.");
+  const reminded = anEntry(
+    "reminded",
+    { text: "Nhắc nhở tại chỗ", subjects: [{ kind: "person", name: "Trần Văn Tưởng Tượng" }] },
+    { role: "official", minute: 25 },
+  );
+  const played = play({ ...ticket, log: [...ticket.log, reminded] });
+  expect(fold(played, rules).status).toBe("approved");
+  expect(played.log.at(-1)).toMatchObject({ kind: "noted" });
+});
+
 test.each([
-  ["tên người phản ánh", "Cảm ơn bà BUI THI TAP DUOT đã báo.", "họ tên người phản ánh"],
+  ["tên người phản ánh", "Cảm ơn bà BUI THI TAP DUOT đã báo.", "họ tên của người trong hồ sơ"],
   ["số điện thoại", "Liên hệ 0900 000 099.", "số điện thoại"],
 ])("a text with %s is held, with a note that names the kind and not the words", (_, text, kind) => {
   const played = play(aTicket(text));

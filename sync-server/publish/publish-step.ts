@@ -3,7 +3,7 @@ import type { Channel } from "../../domain/model/report";
 import type { Ticket } from "../../domain/model/ticket";
 import type { TicketView } from "../../domain/rules/fold";
 import type { PrivatePerson, PrivateWord } from "../../domain/rules/publication";
-import { findPrivateWords } from "../../domain/rules/publication";
+import { findPrivateWords, peopleInLog } from "../../domain/rules/publication";
 import { followingId, hubEntry } from "../dispatch/hub";
 
 /**
@@ -29,7 +29,7 @@ function answerOrHold(
   const { approval, submission } = view;
   if (approval === undefined || submission === undefined) return undefined;
   const text = submission.body.publicText;
-  const people = reporter === undefined ? [] : [reporter];
+  const people = [...(reporter === undefined ? [] : [reporter]), ...peopleInLog(ticket)];
   const words = findPrivateWords(text, people);
   if (words.length > 0) {
     const id = followingId(approval.id, "held");
@@ -75,10 +75,10 @@ function noteOnce(
 }
 
 const wordNames: { readonly [what in PrivateWord["what"]]: string } = {
-  name: "họ tên người phản ánh",
+  name: "họ tên của người trong hồ sơ",
   phone: "số điện thoại",
   email: "địa chỉ thư điện tử",
-  address: "địa chỉ người phản ánh",
+  address: "địa chỉ của người trong hồ sơ",
   idNumber: "số giấy tờ tùy thân",
 };
 

@@ -69,7 +69,7 @@ test("a text with the reporter's name is held, noted once, and stays off the pag
   await server.running().settled();
   expect((await kinds(id)).slice(-2)).toEqual(["approved", "noted"]);
   const document = await ticket(server, { ward: "26882", id, as: "canbo.a" });
-  expect(JSON.stringify(document)).toContain("số điện thoại, họ tên người phản ánh");
+  expect(JSON.stringify(document)).toContain("số điện thoại, họ tên của người trong hồ sơ");
   const shown = await page(code);
   expect(shown).toContain("Đã có kết quả, đang trả lời");
   expect(shown).not.toMatch(/Tập Dượt|0900/);
