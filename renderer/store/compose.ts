@@ -18,7 +18,7 @@ export function createComposer({ sitter, device, clock }: Desktop): (entry: NewE
     const deviceMs = Date.now();
     const { skewMs, verified } = clock();
     return {
-      id: nextId(deviceMs + skewMs) as EntryId,
+      id: nextId(ulidTime(deviceMs + skewMs)) as EntryId,
       kind: entry.kind,
       body: entry.body,
       at: toInstant(deviceMs),
@@ -28,4 +28,9 @@ export function createComposer({ sitter, device, clock }: Desktop): (entry: NewE
       evidence: entry.evidence,
     };
   };
+}
+
+/** A ULID holds whole milliseconds of 48 bits, and a clock may be set to anything. */
+function ulidTime(epochMs: number): number {
+  return Math.min(2 ** 48 - 1, Math.max(1, Math.round(epochMs)));
 }

@@ -58,6 +58,12 @@ const cases: { readonly [name: string]: Case } = {
     phase: "idle",
     now: "offline",
   },
+  "a main process that is quitting": {
+    fault: () => Promise.reject(new Error("gone")),
+    problem: "offline",
+    phase: "offline",
+    now: "offline",
+  },
   "nobody signed in": {
     fault: refused("no-session"),
     problem: "session-ended",

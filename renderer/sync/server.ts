@@ -75,7 +75,7 @@ async function exchange(
   transport: Transport,
   request: NetRequest,
 ): Promise<Result<ServerAnswer, SyncProblem>> {
-  const answer = await transport.fetch(request);
+  const answer = await transport.fetch(request).catch(() => refuse("offline"));
   if (!answer.ok) return refuse(refusalProblem(answer.reason));
   const { status, body } = answer.value;
   if (status < 200 || status >= 300) return refuse(statusProblem(answer.value));

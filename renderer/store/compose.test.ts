@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { entryShape } from "../../domain/model/entry";
+import { aSitter } from "../../test/support/a-desk";
+import type { NewEntry } from "./desk";
+import { createComposer } from "./compose";
+
+const note: NewEntry = { kind: "noted", body: { text: "a" }, evidence: [], role: "official" };
+
+test.each([0, 1234.56, -0.4, 1e15, -1e14])(
+  "an entry is well-formed whatever the clock is set to (%d ms off)",
+  (skewMs) => {
+    const compose = createComposer({
+      sitter: aSitter(),
+      device: "pc-1",
+      clock: () => ({ skewMs, verified: true }),
+    });
+    expect(() => compose(note)).not.toThrow();
+    if (Math.abs(skewMs) < 1e14) expect(entryShape(compose(note), "")).toBeUndefined();
+  },
+);
+
+test("entries of one device keep the order in which they were written", () => {
+  const compose = createComposer({
+    sitter: aSitter(),
+    device: "pc-1",
+    clock: () => ({ skewMs: 0, verified: true }),
+  });
+  const ids = Array.from({ length: 200 }, () => compose(note).id);
+  expect([...ids].sort()).toEqual(ids);
+});
