@@ -32,8 +32,12 @@ export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing
     pullConfig().catch(ports.report);
     return links.runAll();
   };
-  const actions = createActions({ gate, ports, life, links, net, pullConfig, runAll });
-  links.onRun(actions.sendEvidence);
+  const actions = createActions({ ports, life, links, net, pullConfig, runAll });
+  // Documents first: bytes would hold up the entries that say what they are. But an entry that
+  // cannot go must not hold the bytes for ever, so they are also told to go every now and then.
+  links.onRun(() => {
+    if (!hasWaiting(gate)) actions.sendEvidence();
+  });
   const endTriggers = followTriggers({ gate, signals: ports.signals, timing }, actions);
   actions.runAll();
   return {
@@ -53,7 +57,6 @@ export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing
 }
 
 type ActionParts = {
-  readonly gate: SyncGate;
   readonly ports: SyncPorts;
   readonly life: ServerLife;
   readonly links: WardLinks;
@@ -63,7 +66,7 @@ type ActionParts = {
 };
 
 function createActions(parts: ActionParts): Actions {
-  const { gate, ports, life, links, net, pullConfig, runAll } = parts;
+  const { ports, life, links, net, pullConfig, runAll } = parts;
   const inBackground = (work: Promise<unknown>) => {
     work.catch(ports.report);
   };
@@ -84,9 +87,8 @@ function createActions(parts: ActionParts): Actions {
       links.wake((unitId) => names.includes(wardDatabase(unitId)));
     },
     onNet: net.set,
-    // Documents first: bytes would hold up the entries that say what they are.
     sendEvidence: () => {
-      if (!hasWaiting(gate)) inBackground(ports.sendEvidence());
+      inBackground(ports.sendEvidence());
     },
   };
 }

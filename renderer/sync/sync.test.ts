@@ -399,7 +399,7 @@ test("[SYNC-3] a database that is closed under it leaves no run of sync hanging"
   await desk.sync.stop();
 });
 
-test("bytes go when no entry waits any more", async () => {
+test("bytes go when no entry waits any more, and now and then whatever waits", async () => {
   const desk = await openOne();
   await desk.sync.syncNow();
   await until(() => desk.evidenceSent() > 0);
@@ -410,6 +410,13 @@ test("bytes go when no entry waits any more", async () => {
   expect(desk.evidenceSent()).toBe(before);
   couch.intercept = undefined;
   await until(() => desk.desk.unsent.get().length === 0 && desk.evidenceSent() > before);
+  await desk.close();
+  open.pop();
+  const stuck = await openOne({ timing: { evidence: 5 } });
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  await stuck.desk.append(ticket.id, note("b"));
+  const then = stuck.evidenceSent();
+  await until(() => stuck.evidenceSent() > then + 2);
 });
 
 test("[SYNC-2] a pull halves its batches until a server or line can carry them", async () => {
