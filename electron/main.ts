@@ -356,6 +356,10 @@ function quitCleanly(stop: () => Promise<void>): void {
     void Promise.race([stop(), patience]).finally(() => {
       stopped = true;
       app.quit();
+      // Seen once on a disk that had been full: Chromium never came back from closing its files.
+      setTimeout(() => {
+        app.exit(0);
+      }, quitPatienceMs);
     });
   });
 }

@@ -32,6 +32,20 @@ export function profileIn(folder: string): DeskProfile {
   };
 }
 
+const closeLimitMs = 20_000;
+
+/** An app that does not end by itself is killed and fails its test, instead of holding it up. */
+async function closeDesk(electron: ElectronApplication): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      electron.process().kill("SIGKILL");
+      reject(new Error("the app did not close"));
+    }, closeLimitMs);
+  });
+  await Promise.race([electron.close(), late]).finally(() => clearTimeout(timer));
+}
+
 const open = new Set<ElectronApplication>();
 
 /** For the end of a test that failed half-way: an app left open would hold the runner up. */
@@ -46,6 +60,8 @@ async function launchDesk(folder: string, serverUrl: string): Promise<DeskApp> {
       root,
       // Chromium's own sandbox refuses to start for root, as in CI; the renderers stay sandboxed.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      // Xvfb has no GPU, and its stand-in process can stall the window for good.
+      "--disable-gpu",
       "--lang=vi",
     ],
     cwd: root,
@@ -62,7 +78,7 @@ async function launchDesk(folder: string, serverUrl: string): Promise<DeskApp> {
   return {
     electron,
     page,
-    quit: () => electron.close(),
+    quit: () => closeDesk(electron),
   };
 }
 
