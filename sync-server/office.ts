@@ -1,4 +1,5 @@
 import type { UnitId } from "../domain/model/ids";
+import type { Preset } from "../domain/model/office-settings";
 import type { FieldCode } from "../domain/model/report";
 import type { PrivatePerson } from "../domain/rules/publication";
 import type { OfficeRules } from "./config/office-rules";
@@ -29,7 +30,8 @@ export type OfficeParts = {
   readonly plans: readonly DatabasePlan[];
   readonly wards: readonly UnitId[];
   readonly changes: DatabaseChanges;
-  readonly preset: string;
+  /** Holds until the office has settings of its own. */
+  readonly preset: Preset;
 };
 
 export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts): Office {
@@ -57,7 +59,10 @@ export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts
       codes: new TicketCodes(open("intake"), open("summaries")),
       openWard: (unitId) => open(`ward_${unitId}`),
       openEvidence: (unitId) => open(`evidence_${unitId}`),
-      triageRules: async () => ({ ...(await rules()), preset, wards }),
+      triageRules: async () => {
+        const now = await rules();
+        return { ...now, settings: now.settings ?? { preset }, wards };
+      },
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Preset } from "../domain/model/office-settings";
 import type { Result } from "../domain/model/result";
 import { ok, refuse } from "../domain/model/result";
 
@@ -14,7 +15,7 @@ export type ServerOptions = {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   /** Which set of time rules holds for new reports: "2021" or "2025". */
-  readonly preset: string;
+  readonly preset: Preset;
 };
 
 export type OptionRefusal =

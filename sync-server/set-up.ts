@@ -4,7 +4,7 @@ import type { AccountStore } from "./accounts/account-store";
 import { openAccountStore } from "./accounts/account-store";
 import { addSampleAccounts, parseStaff } from "./accounts/sample-accounts";
 import { readJsonFile, readSeedConfig } from "./config/seed-files";
-import { orgUnitsShape } from "./config/seed-shapes";
+import { parseOrgUnits } from "./config/seed-shapes";
 import { writeConfig, writeDerived } from "./config/write-config";
 import type { Couch } from "./couch/couch";
 import { hubCaller } from "./dispatch/hub";
@@ -30,7 +30,7 @@ export type SetUpParts = {
 /** Brings an empty or an older CouchDB to what this version needs. Run again, nothing changes. */
 export async function setUp({ couch, ticketDoor, resources, sample }: SetUpParts): Promise<SetUp> {
   const seed = await readSeedConfig(resources);
-  const units = orgUnitsShape.parse(seed["org-units"] ?? []);
+  const units = parseOrgUnits(seed["org-units"] ?? []);
   const accountsPlan = planDatabases([], units).filter((plan) => plan.name === "accounts");
   await provision(couch.admin, accountsPlan, ticketDoor);
   const accounts = openAccountStore(couch.openAs(hubCaller, "accounts"));

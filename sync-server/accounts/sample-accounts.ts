@@ -1,8 +1,9 @@
 import { z } from "zod/mini";
-import type { OrgUnit, StaffMember } from "../config/seed-shapes";
-import { staffListShape } from "../config/seed-shapes";
 import { unitIdShape } from "../../domain/model/ids";
+import type { OrgUnit } from "../../domain/model/org-unit";
 import { parseAuthority } from "../../domain/model/role";
+import type { StaffMember } from "../config/seed-shapes";
+import { staffListShape } from "../config/seed-shapes";
 import type { Account, AccountStore } from "./account-store";
 import { normaliseUser } from "./account-store";
 import { hashPassword } from "./password";

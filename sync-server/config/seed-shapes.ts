@@ -1,6 +1,8 @@
 import { z } from "zod/mini";
+import type { OrgUnit } from "../../domain/model/org-unit";
+import { orgUnitsShape } from "../../domain/model/org-unit";
 import { fieldCodes } from "../../domain/model/report";
-import type { FieldCode } from "../../domain/model/report";
+import type { FieldPolicies } from "../../domain/rules/time/choose-policy";
 
 /** Shapes of `resources/seed-config`; fields that are not named here are kept as they are. */
 
@@ -11,25 +13,28 @@ const fieldShape = z.looseObject({
   keywords: z.array(z.object({ text: z.string(), weight: z.number() })),
   defaultPolicyId: z.string(),
   policyByPreset: z.optional(z.record(z.string(), z.string())),
-  epidemicMode: z.optional(z.boolean()),
-  restricted: z.optional(z.boolean()),
 });
-export type SeedField = z.infer<typeof fieldShape>;
-export const seedFieldsShape = z.array(fieldShape);
 
-const orgUnitShape = z.looseObject({
-  id: z.string(),
-  parentId: z.nullish(z.string()),
-  kind: z.string(),
-  name: z.string(),
-  code: z.string(),
-  effectiveFrom: z.string(),
-  effectiveTo: z.optional(z.string()),
-  successorIds: z.optional(z.array(z.string())),
-  aliases: z.array(z.string()),
-});
-export type OrgUnit = z.infer<typeof orgUnitShape>;
-export const orgUnitsShape = z.array(orgUnitShape);
+export type FieldRow = FieldPolicies & {
+  readonly labelVi: string;
+  readonly keywords: readonly { readonly text: string; readonly weight: number }[];
+};
+
+export function parseFields(raw: unknown): readonly FieldRow[] {
+  return z.array(fieldShape).parse(raw).map(fieldRow);
+}
+
+function fieldRow(row: z.infer<typeof fieldShape>): FieldRow {
+  const { code, labelVi, keywords, defaultPolicyId, policyByPreset } = row;
+  const byPreset = policyByPreset === undefined ? {} : { policyByPreset };
+  return { code, labelVi, keywords, defaultPolicyId, ...byPreset };
+}
+
+export function parseOrgUnits(raw: unknown): readonly OrgUnit[] {
+  const problem = orgUnitsShape(raw, "org-units");
+  if (problem !== undefined) throw new Error(`config: ${problem} is wrong`);
+  return raw as readonly OrgUnit[];
+}
 
 const staffShape = z.looseObject({
   username: z.string().check(z.minLength(1), z.maxLength(128)),
@@ -40,7 +45,3 @@ const staffShape = z.looseObject({
 });
 export type StaffMember = z.infer<typeof staffShape>;
 export const staffListShape = z.array(staffShape);
-
-export function isFieldCode(raw: string): raw is FieldCode {
-  return (fieldCodes as readonly string[]).includes(raw);
-}

@@ -15,11 +15,11 @@ export const intakeDocumentShape = z.object({
   enteredBy: z.string(),
   said: z.omit(reportRequestShape, { photos: true }),
   field: z.enum(fieldCodes),
-  policyId: z.string(),
+  policyId: z.optional(z.string()),
   state: z.enum(["received", "dispatched", "queued"]),
   unitId: z.optional(z.string()),
   unitName: z.optional(z.string()),
-  queueReason: z.optional(z.enum(["no-unit", "unit-not-connected", "denunciation"])),
+  queueReason: z.optional(z.enum(["no-unit", "unit-not-connected", "denunciation", "no-policy"])),
   evidence: z.array(z.unknown()),
 });
 export type IntakeDocument = z.infer<typeof intakeDocumentShape>;

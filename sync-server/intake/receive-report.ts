@@ -76,7 +76,7 @@ async function writeReport(
 ): Promise<Stored> {
   const { photos, receivedMs, dispatchedMs, key, enteredBy, ...said } = report;
   void dispatchedMs;
-  const triage = triageReport(said, await parts.triageRules());
+  const triage = triageReport({ ...said, receivedMs }, await parts.triageRules());
   const unit = triage.goTo === "ward" ? triage : undefined;
   const evidence =
     unit === undefined ? [] : await storePhotos(photos, parts.openEvidence(unit.unitId), report);
@@ -89,8 +89,8 @@ async function writeReport(
     enteredBy,
     said,
     field: triage.field,
-    policyId: triage.policyId,
     evidence: [...evidence],
+    ...(triage.policyId === undefined ? {} : { policyId: triage.policyId }),
     ...(triage.goTo === "ward"
       ? { state: "received", unitId: triage.unitId, unitName: triage.unitName }
       : { state: "queued", queueReason: triage.reason }),
@@ -157,10 +157,11 @@ export async function settleReport(
   dispatchedMs: number,
   parts: IntakeParts,
 ): Promise<IntakeDocument> {
-  const { unitId, unitName, ticketId } = value;
-  if (value.state !== "received" || unitId === undefined || unitName === undefined) return value;
+  const { unitId, unitName, policyId, ticketId } = value;
+  if (value.state !== "received") return value;
+  if (unitId === undefined || unitName === undefined || policyId === undefined) return value;
   if (!isTicketId(ticketId)) throw new Error("an intake document names no ticket");
-  const document = { ...value, unitId, unitName };
+  const document = { ...value, unitId, unitName, policyId };
   const evidence = value.evidence.filter(isEvidenceRef);
   await createTicket(
     parts.openWard(unitId),

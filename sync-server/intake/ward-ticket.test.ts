@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { isTicketId } from "../../domain/model/ids";
 import { parseTicket, toTicketDocument } from "../../domain/model/ticket";
-import type { IntakeDocument } from "./intake-document";
+import type { SortedReport } from "./ward-ticket";
 import { wardTicket } from "./ward-ticket";
 
 const ticketId = "01M7DRV5NG3SE0NWGAV6QW3HF0";
 if (!isTicketId(ticketId)) throw new Error("not a ticket id");
 const receivedMs = Date.parse("2026-11-21T08:00:00.000Z");
 
-const document: IntakeDocument & { unitId: string; unitName: string } = {
+const document: SortedReport = {
   type: "report",
   ticketId,
   code: "1022-26-00000001",

@@ -8,8 +8,15 @@ import { followingId, hubEntry } from "../dispatch/hub";
 import type { IntakeDocument } from "./intake-document";
 import { maskReporter, reporterMask } from "./mask-reporter";
 
+/** A report that triage has given a ward and a rule of time. */
+export type SortedReport = IntakeDocument & {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly policyId: string;
+};
+
 export type WardTicketParts = {
-  readonly document: IntakeDocument & { readonly unitId: string; readonly unitName: string };
+  readonly document: SortedReport;
   readonly ticketId: TicketId;
   readonly evidence: readonly EvidenceRef[];
   readonly dispatchedMs: number;

@@ -4,7 +4,7 @@ import { mayRead, planDatabases, staffedWards } from "./databases";
 const aUnit = (id: string, parentId: string | null) => ({
   id,
   parentId,
-  kind: "ward",
+  kind: "ward" as const,
   name: id,
   code: id,
   effectiveFrom: "2025-07-01",

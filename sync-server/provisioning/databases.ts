@@ -1,6 +1,6 @@
 import type { UnitId } from "../../domain/model/ids";
+import type { OrgUnit } from "../../domain/model/org-unit";
 import { couchRole, parseAuthority } from "../../domain/model/role";
-import type { OrgUnit } from "../config/seed-shapes";
 
 /** Which rules a database's documents must pass at the door. */
 export type DoorKind = "ticket" | "evidence" | "hub-only" | "append-only" | "config";
