@@ -43,6 +43,43 @@ export const signInRequestShape = z.object({
 });
 export type SignInRequest = z.infer<typeof signInRequestShape>;
 
+/**
+ * `POST /api/session/password`: takes the old password, sets the new one and signs in with it.
+ * A person whose password was given by the administrator (409 `password-change-needed` at sign-in)
+ * does this first. Refusals are those of sign-in, and 422 `password-refused` with one of
+ * `PasswordProblem` as reason. Sessions on other devices get their farewell, see below.
+ */
+export const changePasswordRequestShape = z.extend(signInRequestShape, {
+  newPassword: z.string().check(z.minLength(1), z.maxLength(1024)),
+});
+export type ChangePasswordRequest = z.infer<typeof changePasswordRequestShape>;
+
+/**
+ * Why the server ended a session while the person did not ask for it: the `reason` beside
+ * `session-ended`, and of a farewell.
+ */
+export const sessionEndReasons = [
+  "signed-out",
+  "signed-out-by-admin",
+  "password-changed",
+  "reused",
+  "expired",
+] as const;
+export type SessionEndReason = (typeof sessionEndReasons)[number];
+
+/**
+ * Comes with the last tokens of a session that the administrator ended, or that ended because
+ * the password was changed elsewhere. The access token is good until `untilMs` (server's clock):
+ * the device sends what is unsent of this person and then asks for the password. The refresh
+ * token that comes with it is worth nothing. When the administrator said "at once" (a stolen
+ * device) or disabled the account there is no farewell, the refresh is refused.
+ */
+export const farewellShape = z.object({
+  reason: z.enum(sessionEndReasons),
+  untilMs: z.number(),
+});
+export type Farewell = z.infer<typeof farewellShape>;
+
 /** `POST /api/session/refresh`: the refresh token is used up and a new one comes back. */
 export const refreshRequestShape = z.object({
   refreshToken: z.string().check(z.maxLength(512)),
@@ -55,10 +92,22 @@ export const sessionTokensShape = z.object({
   refreshToken: z.string(),
   person: personShape,
   server: serverIdentityShape,
+  farewell: z.optional(farewellShape),
 });
 export type SessionTokens = z.infer<typeof sessionTokensShape>;
 
 /** Body of every refusal under `/api`: `{ error, reason }`, like CouchDB's. */
 export const apiErrorShape = z.object({ error: z.string(), reason: z.optional(z.string()) });
 export type SignInError =
-  "wrong-password" | "account-disabled" | "too-many-attempts" | "bad-request" | "session-ended";
+  | "wrong-password"
+  | "account-disabled"
+  | "too-many-attempts"
+  | "bad-request"
+  /** 401; `reason` is one of `sessionEndReasons` where the server knows it. */
+  | "session-ended"
+  /** 409: the right password, but one that the administrator gave. */
+  | "password-change-needed"
+  /** 401: the right password, given by the administrator too long ago. */
+  | "temporary-password-expired"
+  /** 422: `reason` is one of `PasswordProblem` (`rules/access/password-policy.ts`). */
+  | "password-refused";

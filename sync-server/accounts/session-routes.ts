@@ -18,6 +18,9 @@ const statusOf: { readonly [reason in SignInError]: number } = {
   "too-many-attempts": 429,
   "bad-request": 400,
   "session-ended": 401,
+  "password-change-needed": 409,
+  "temporary-password-expired": 401,
+  "password-refused": 422,
 };
 
 export function addSessionRoutes(
