@@ -1,9 +1,24 @@
-import type { EvidenceRef } from "../model/evidence-ref";
 import type { Result } from "../model/result";
+import type {
+  AddedFile,
+  EvidenceAskChannels,
+  EvidenceState,
+  EvidenceTellChannels,
+  VaultStatus,
+  WantedEvidence,
+} from "./evidence-ipc";
 import type { ServerIdentity, SessionInfo } from "./session";
 
+export type {
+  AddedFile,
+  AddEvidenceRefusal,
+  EvidenceState,
+  VaultStatus,
+  WantedEvidence,
+} from "./evidence-ipc";
+
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 3;
+export const ipcVersion = 4;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */
@@ -40,46 +55,6 @@ export type SignInRefusal =
 
 export type ServerRefusal = "not-a-url" | "unreachable" | "not-ward-desk" | "disk-full";
 
-export type AddEvidenceRefusal =
-  | "empty"
-  | "too-large"
-  | "unknown-format"
-  | "wrong-extension"
-  | "damaged"
-  | "disk-full"
-  | "unreadable"
-  /** Nobody is signed in any more, so nobody could sign the upload. */
-  | "no-session"
-  /** The key of the store cannot be read. It is never replaced, so nothing new is taken in. */
-  | "vault-closed";
-
-export type AddedFile = { readonly name: string } & Result<EvidenceRef, AddEvidenceRefusal>;
-
-export type VaultStatus = {
-  readonly waitingFiles: number;
-  readonly waitingBytes: number;
-  /** Bytes of the waiting files that the server already has. */
-  readonly sentBytes: number;
-  readonly sending: boolean;
-  /** Files that cannot go on by themselves. */
-  readonly failed: readonly { readonly sha256: string; readonly reason: string }[];
-  /** Set while the store cannot be opened; what lies in it is kept for the day it can. */
-  readonly closed?: "key-missing" | "key-unreadable" | "unreadable";
-};
-
-export type EvidenceState = {
-  readonly onDevice: boolean;
-  /** True once the server has recomputed the hash and given its receipt. */
-  readonly receipt: boolean;
-};
-
-export type WantedEvidence = {
-  readonly unitId: string;
-  readonly sha256: string;
-  readonly mediaType: string;
-  readonly sizeBytes: number;
-};
-
 export type ClockOffset = {
   /** server = device + skew */
   readonly skewMs: number;
@@ -100,7 +75,7 @@ export type AppInfo = {
 };
 
 /** Questions of the renderer to main. Every answer is plain data. */
-export type AskChannels = {
+export type AskChannels = EvidenceAskChannels & {
   readonly "app:info": () => Promise<AppInfo>;
   /** Language of the menus, remembered on this device. */
   readonly "app:set-locale": (locale: AppLocale) => Promise<void>;
@@ -140,7 +115,7 @@ export type AskChannels = {
 export type NetState = "online" | "offline";
 
 /** Announcements of main to the renderer. */
-export type TellChannels = {
+export type TellChannels = EvidenceTellChannels & {
   readonly "net:state": (state: NetState) => void;
   readonly "live:changed": (databases: readonly string[]) => void;
   readonly "session:changed": (session: SessionInfo | undefined) => void;

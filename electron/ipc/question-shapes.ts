@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 import type { AskChannels } from "../../domain/contract/ipc";
 import { sha256Shape, ticketCodeShape, unitIdShape } from "../../domain/model/ids";
 import type { Check } from "../../domain/model/shape";
+import { evidenceQuestions, wantedShape } from "./evidence-questions";
 
 function shaped(check: Check) {
   return z.custom<string>((value) => check(value, "") === undefined);
@@ -30,13 +31,6 @@ const file = z.object({
   bytes: z.instanceof(Uint8Array),
 });
 
-const wanted = z.object({
-  unitId,
-  sha256,
-  mediaType: z.string().check(z.maxLength(100)),
-  sizeBytes: z.number().check(z.gte(1)),
-});
-
 export const questionShapes = {
   "app:info": nothing,
   "app:set-locale": z.tuple([z.enum(["vi", "en"])]),
@@ -51,9 +45,10 @@ export const questionShapes = {
   "evidence:add": z.tuple([unitId, z.array(file).check(z.maxLength(500))]),
   "evidence:pick": z.tuple([unitId]),
   "evidence:state": z.tuple([z.array(sha256).check(z.maxLength(100_000))]),
-  "evidence:want": z.tuple([z.array(wanted).check(z.maxLength(100_000))]),
+  "evidence:want": z.tuple([z.array(wantedShape).check(z.maxLength(100_000))]),
   "evidence:status": nothing,
   "evidence:send": nothing,
+  ...evidenceQuestions,
   "app:open-public-page": z.tuple([shaped(ticketCodeShape)]),
 } as const satisfies { readonly [Channel in keyof AskChannels]: z.ZodMiniType };
 

@@ -5,6 +5,7 @@ import type { Sessions } from "../session/sessions";
 import { bytesSource } from "../vault/byte-source";
 import type { EvidenceDesk, NamedSource } from "../vault/evidence-desk";
 import type { Answers } from "./answers";
+import { evidenceAnswers } from "./evidence-answers";
 
 export type AnswerParts = {
   readonly info: () => AppInfo;
@@ -65,5 +66,6 @@ export function wireAnswers(parts: AnswerParts): Answers {
     "evidence:send": async () => {
       desk.sendNow();
     },
+    ...evidenceAnswers(),
   };
 }

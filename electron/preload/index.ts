@@ -6,6 +6,7 @@ import type {
   WardDeskBridge,
 } from "../../domain/contract/ipc";
 import { bridgeName, ipcVersion } from "../../domain/contract/ipc";
+import { evidenceChannels } from "./evidence-channels";
 
 /** The only door between the page and the main process: one function a channel, plain data. */
 
@@ -73,6 +74,7 @@ const bridge: WardDeskBridge = {
     "evidence:want": (wanted) => ask("evidence:want", wanted),
     "evidence:status": () => ask("evidence:status"),
     "evidence:send": () => ask("evidence:send"),
+    ...evidenceChannels.ask(ask),
     "app:open-public-page": (code) => ask("app:open-public-page", code),
   },
   on: {
@@ -81,6 +83,7 @@ const bridge: WardDeskBridge = {
     "session:changed": (listener) => on("session:changed", listener),
     "evidence:status": (listener) => on("evidence:status", listener),
     "evidence:changed": (listener) => on("evidence:changed", listener),
+    ...evidenceChannels.on(on),
     "power:resumed": (listener) => on("power:resumed", listener),
   },
 };

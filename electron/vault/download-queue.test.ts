@@ -45,7 +45,7 @@ test("a wanted photo comes whole, with its receipt, and is announced", async () 
   });
   desk.want([wanted]);
   await arrived(desk);
-  expect(desk.states([sha256])).toEqual({ [sha256]: { onDevice: true, receipt: true } });
+  expect(desk.states([sha256])).toMatchObject({ [sha256]: { onDevice: true, receipt: true } });
   await vi.waitFor(() => {
     expect(changed).toEqual([sha256]);
   }, patience);

@@ -53,7 +53,7 @@ test("a photo is kept byte for byte, and named by the hash of its bytes", async 
     },
   });
   expect((await bytesOf(desk, sha256))?.equals(photo)).toBe(true);
-  expect(desk.states([sha256])).toEqual({ [sha256]: { onDevice: true, receipt: false } });
+  expect(desk.states([sha256])).toMatchObject({ [sha256]: { onDevice: true, receipt: false } });
 });
 
 test("what was added is there after a kill, and still waits to be sent", async () => {

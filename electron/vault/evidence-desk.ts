@@ -166,7 +166,12 @@ async function addOne(
 
 function stateOf(vault: VaultStore | undefined, sha256: string): EvidenceState {
   const record = vault?.find(sha256);
-  return { onDevice: record !== undefined, receipt: record?.receipt !== undefined };
+  return {
+    onDevice: record !== undefined,
+    receipt: record?.receipt !== undefined,
+    thumbnail: false,
+    view: false,
+  };
 }
 
 function closedStatus(closed: ClosedReason): VaultStatus {

@@ -64,7 +64,7 @@ test("a photo goes by itself, in its author's name, and gets its receipt", async
     by: "thu",
   });
   expect(couch.seen.every(({ headers }) => headers.authorization === "Bearer of-thu")).toBe(true);
-  expect(desk.states([sha256])).toEqual({ [sha256]: { onDevice: true, receipt: true } });
+  expect(desk.states([sha256])).toMatchObject({ [sha256]: { onDevice: true, receipt: true } });
   expect(changed).toEqual([sha256]);
   expect(statuses.some(({ sending, sentBytes }) => sending && sentBytes > 0)).toBe(true);
   expect(chunkPuts()).toBe(4);

@@ -99,7 +99,10 @@ function evidenceAnswers(files: VaultStatus): Ask {
     ],
     "evidence:state": async (sha256s) =>
       Object.fromEntries(
-        sha256s.map((sha256) => [sha256, { onDevice: !sha256.endsWith("3"), receipt: true }]),
+        sha256s.map((sha256) => {
+          const onDevice = !sha256.endsWith("3");
+          return [sha256, { onDevice, receipt: true, thumbnail: false, view: false }];
+        }),
       ),
     "evidence:want": async () => undefined,
     "evidence:status": async () => files,
@@ -146,6 +149,10 @@ function announcements(
     },
     "evidence:status": never,
     "evidence:changed": never,
+    "evidence:transfers": never,
+    "evidence:scanned": never,
+    "evidence:check-progress": never,
+    "evidence:export-progress": never,
     "power:resumed": never,
   };
 }

@@ -65,7 +65,7 @@ test("a photo goes from one PC over the server to another, byte for byte", async
   await here.desk.add(unitId, [aFile("a.jpg", photo.bytes)]);
   await allSent(here.desk);
   await vi.waitFor(() => {
-    expect(there.desk.states([photo.sha256])).toEqual({
+    expect(there.desk.states([photo.sha256])).toMatchObject({
       [photo.sha256]: { onDevice: true, receipt: true },
     });
   }, patience);
