@@ -5,7 +5,9 @@ import { accessRecordShape } from "../rules/access-log/access-record";
 /** Records one request may carry; a longer queue goes in several, in its order. */
 export const accessBatchSize = 200;
 
-const recordShape = z.custom<AccessRecord>((raw) => accessRecordShape(raw, "record", true) === undefined);
+const recordShape = z.custom<AccessRecord>(
+  (raw) => accessRecordShape(raw, "record", true) === undefined,
+);
 
 /**
  * `POST /api/access-log`: what was revealed, exported and printed on the device, in the order of
