@@ -12,6 +12,8 @@ import { createStorage } from "./storage";
  *   them: waiting, held, refused. An entry is in one place only, so no crash can lose or double it.
  * - `shelf` holds what is small and stays here: drafts, unreadable documents, the office's tables.
  *
+ * Texts in them are encrypted, see `sealed-documents.ts`.
+ *
  * Documents that come from outside lie in them as JSON text. Dexie storage copies objects twice
  * and renames some of their keys; text is faster and comes back as it went in.
  */
@@ -43,7 +45,7 @@ export type OutboxRecord = {
 };
 
 export type ShelfRecord = {
-  /** `<kind>|<what>` */
+  /** Says nothing: see `shelf.ts`. */
   readonly id: string;
   readonly atMs: number;
   readonly text: string;

@@ -2,6 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import type { Desktop } from "./compose";
 import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
 import { openDatabase } from "./database";
+import { movePlainDatabase } from "./move-plain-database";
 import type { Office } from "./office";
 import { openOffice } from "./office";
 import type { Outbox } from "./outbox";
@@ -23,6 +24,8 @@ export type DeskOptions = Desktop &
   Disk & {
     /** Name of the local database; one a device, whoever sits at it. */
     readonly name: string;
+    /** What an app before encryption left on this device; it moves into this one, then it goes. */
+    readonly plainName?: string;
     /** Tables of the office before the server has sent its own. */
     readonly seed?: OfficeTables;
   };
@@ -41,6 +44,9 @@ export type DeskParts = {
 
 export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const database = await openDatabase(options.name, options);
+  if (options.plainName !== undefined) {
+    await movePlainDatabase(options.plainName, database, options);
+  }
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
   return {
     database,

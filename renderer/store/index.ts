@@ -5,6 +5,8 @@
 export type * from "./desk";
 export type { DeskOptions } from "./desk-parts";
 export type { IncomingRecord, ServerChange } from "./intake";
+export { openCipher } from "./cipher";
+export type { Cipher } from "./cipher";
 export { isDiskFull } from "./database";
 export { openDesk } from "./open-desk";
 export type { OpenedDesk } from "./open-desk";

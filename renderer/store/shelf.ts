@@ -1,3 +1,4 @@
+import { isRecord } from "../../domain/model/shape";
 import type { ShelfRecord } from "./database";
 import type { Table } from "./table";
 import { parseJson } from "./ticket-record";
@@ -15,33 +16,55 @@ export type Shelf = {
 
 /** Reads the whole collection once and hands out one shelf a kind. */
 export async function openShelves(table: Table<ShelfRecord>): Promise<(kind: string) => Shelf> {
-  const stored = await table.all();
+  const stored = (await table.all()).flatMap(readStored);
   // In turn, so that an autosave under way cannot bring back a draft that has just been removed.
   const inTurn = createTurns();
   return (kind) => {
-    const prefix = `${kind}|`;
     const items = new Map<string, ShelfItem>();
-    for (const record of stored) {
-      if (!record.id.startsWith(prefix)) continue;
-      const key = record.id.slice(prefix.length);
-      items.set(key, { key, value: parseJson(record.text), atMs: record.atMs });
+    const ids = new Map<string, string>();
+    for (const { id, kind: found, ...item } of stored) {
+      if (found !== kind) continue;
+      items.set(item.key, item);
+      ids.set(item.key, id);
     }
+    const idOf = (key: string): string => {
+      const id = ids.get(key) ?? crypto.randomUUID();
+      ids.set(key, id);
+      return id;
+    };
     return {
       all: () => items,
       put: (added) =>
         inTurn(async () => {
-          await table.put(added.map((item) => toRecord(prefix, item)));
+          await table.put(added.map((item) => shelfRecord(idOf(item.key), kind, item)));
           for (const item of added) items.set(item.key, item);
         }),
       remove: (keys) =>
         inTurn(async () => {
           const known = keys.filter((key) => items.delete(key));
-          await table.remove(known.map((key) => prefix + key));
+          await table.remove(known.map(idOf));
         }),
     };
   };
 }
 
-function toRecord(prefix: string, { key, value, atMs }: ShelfItem): ShelfRecord {
-  return { id: prefix + key, atMs, text: JSON.stringify(value) };
+type Stored = ShelfItem & { readonly id: string; readonly kind: string };
+
+/** The key says whose draft it is, so it lies inside, and the id on disk is any. */
+export function shelfRecord(
+  id: string,
+  kind: string,
+  { key, value, atMs }: ShelfItem,
+): ShelfRecord {
+  return { id, atMs, text: JSON.stringify({ kind, key, value }) };
+}
+
+/** A record that this app cannot read stays on disk untouched, for the one that can. */
+function readStored({ id, atMs, text }: ShelfRecord): readonly Stored[] {
+  const raw = parseJson(text);
+  if (!isRecord(raw)) return [];
+  const { kind, key, value } = raw;
+  return typeof kind === "string" && typeof key === "string"
+    ? [{ id, kind, key, value, atMs }]
+    : [];
 }

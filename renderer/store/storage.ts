@@ -1,5 +1,7 @@
 import type { DexieStorageInternals, RxStorage, RxStorageInstance } from "rxdb/plugins/core";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
+import type { Cipher } from "./cipher";
+import { sealDocuments } from "./sealed-documents";
 import { spareReadsOfNotes, spareReadsOfNothing } from "./spare-reads";
 
 /** Where IndexedDB is; without it, the browser's own. */
@@ -12,6 +14,15 @@ export type Disk = {
   readonly indexedDb?: IndexedDb;
   /** Whether the disk has room for what a person writes; without it, always. */
   readonly hasRoom?: () => Promise<boolean>;
+  /** Encrypts what people wrote and said. Without it everything lies open: tests and previews. */
+  readonly cipher?: Cipher;
+};
+
+/** Everything but ids, states and what lists sort by. */
+const sealedFields: Readonly<Record<string, readonly string[]>> = {
+  tickets: ["facts", "row"],
+  outbox: ["entry", "detail"],
+  shelf: ["text"],
 };
 
 /** Asking costs a millisecond, and the first pull writes hundreds of times. */
@@ -38,6 +49,10 @@ export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unkn
     if (collectionName.startsWith("rx-replication-meta-")) {
       forgiveWrites(instance);
       spareReadsOfNotes(instance);
+    }
+    const fields = sealedFields[collectionName];
+    if (disk.cipher !== undefined && fields !== undefined) {
+      sealDocuments(instance, disk.cipher, fields);
     }
     return instance;
   };

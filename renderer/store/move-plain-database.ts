@@ -1,0 +1,71 @@
+import type { RxCollection } from "rxdb/plugins/core";
+import { getChangedDocumentsSince } from "rxdb/plugins/core";
+import type { DeskDatabase, OutboxRecord, ShelfRecord, TicketRecord } from "./database";
+import { openDatabase } from "./database";
+import { shelfRecord } from "./shelf";
+import type { Disk } from "./storage";
+import { parseJson } from "./ticket-record";
+
+const pageSize = 400;
+
+/**
+ * Moves everything that an app before encryption left on this device. The old database goes only
+ * when all of it lies in the new one; killed in between, the next start does it again.
+ */
+export async function movePlainDatabase(
+  plainName: string,
+  target: DeskDatabase,
+  disk: Disk,
+): Promise<void> {
+  if (!(await exists(plainName, disk))) return;
+  const { cipher: _none, ...plainDisk } = disk;
+  const plain = await openDatabase(plainName, plainDisk);
+  // What is unsent first.
+  await copy(plain.outbox, target.outbox, outboxRecord);
+  await copy(plain.shelf, target.shelf, movedShelfRecord);
+  await copy(plain.tickets, target.tickets, ticketRecord);
+  await plain.remove();
+}
+
+async function exists(name: string, { indexedDb }: Disk): Promise<boolean> {
+  const databases = await (indexedDb?.indexedDB ?? indexedDB).databases();
+  return databases.some((database) => database.name?.startsWith(`rxdb-dexie-${name}--`) === true);
+}
+
+async function copy<Row extends { readonly id: string }>(
+  from: RxCollection<Row>,
+  to: RxCollection<Row>,
+  pick: (stored: Row) => Row | Promise<Row>,
+): Promise<void> {
+  let checkpoint: unknown;
+  for (;;) {
+    const page = await getChangedDocumentsSince(from.storageInstance, pageSize, checkpoint);
+    const kept = page.documents.filter((stored) => !stored._deleted);
+    const rows = await Promise.all(kept.map(async (stored) => pick(stored)));
+    const { error } = await to.bulkUpsert(rows);
+    const first = error[0];
+    if (first !== undefined) throw new Error("a document was not moved", { cause: first });
+    if (page.documents.length < pageSize) return;
+    checkpoint = page.checkpoint;
+  }
+}
+
+function ticketRecord(stored: TicketRecord): TicketRecord {
+  const { id, unitId, sortKey, facts, row, rulesKey } = stored;
+  return { id, unitId, sortKey, facts, row, rulesKey };
+}
+
+function outboxRecord(stored: OutboxRecord): OutboxRecord {
+  const { id, ticketId, unitId, state, why, detail, entry } = stored;
+  return { id, ticketId, unitId, state, why, detail, entry };
+}
+
+/** Its id used to be `<kind>|<key>`; a hash of it, so that a repeat adds nothing. */
+async function movedShelfRecord({ id, atMs, text }: ShelfRecord): Promise<ShelfRecord> {
+  if (!id.includes("|")) return { id, atMs, text };
+  const [kind = "", ...key] = id.split("|");
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id));
+  const alias = [...new Uint8Array(digest.slice(0, 16))].map((byte) => byte.toString(16));
+  const item = { key: key.join("|"), value: parseJson(text), atMs };
+  return shelfRecord(alias.join("-"), kind, item);
+}
