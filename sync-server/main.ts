@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FastifyInstance } from "fastify";
 import type { ServerIdentity } from "../domain/contract/session";
+import { openAccessLog } from "./access-log";
 import { makeAuthenticate } from "./accounts/authenticate";
 import { samplePassword } from "./accounts/sample-accounts";
 import { addSessionRoutes } from "./accounts/session-routes";
@@ -42,6 +43,7 @@ import { readTicketDoor } from "./provisioning/ticket-door";
 import { teachTokens } from "./provisioning/couch-tokens";
 import { addPublicRoutes } from "./publish/public-routes";
 import { watchWards } from "./publish/watch-wards";
+import { addRestrictedRoutes } from "./restricted/restricted-routes";
 import type { SetUp } from "./set-up";
 import { setUp } from "./set-up";
 import { readVersion } from "./version";
@@ -261,6 +263,12 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   const openEvidence = office.intake.openEvidence;
   addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });
   addIntakeRoutes(app, { authenticate, intake: office.intake, now });
+  addRestrictedRoutes(app, {
+    authenticate,
+    openRestricted: (unitId) =>
+      office.wards.includes(unitId) ? office.open(`restricted_${unitId}`) : undefined,
+    noteAccess: openAccessLog(office.open("access_log"), now),
+  });
   const summaries = office.open("summaries");
   addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, now });
 }

@@ -59,6 +59,7 @@ export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts
       codes: new TicketCodes(open("intake"), open("summaries")),
       openWard: (unitId) => open(`ward_${unitId}`),
       openEvidence: (unitId) => open(`evidence_${unitId}`),
+      openRestricted: (unitId) => open(`restricted_${unitId}`),
       triageRules: async () => {
         const now = await rules();
         return { ...now, settings: now.settings ?? { preset }, wards };

@@ -18,6 +18,8 @@ const accountShape = z.object({
   disabled: z.optional(z.boolean()),
   /** Made by `--sample`: the server then refuses to listen beyond this machine. */
   sample: z.optional(z.boolean()),
+  /** The administrator gave this password; it must be changed, and works no longer than this. */
+  temporaryUntilMs: z.optional(z.number()),
 });
 export type Account = z.infer<typeof accountShape>;
 
@@ -29,7 +31,11 @@ const chainShape = z.object({
   generation: z.number(),
   turnedAtMs: z.number(),
   startedAtMs: z.number(),
-  ended: z.optional(z.enum(["signed-out", "reused", "disabled"])),
+  ended: z.optional(
+    z.enum(["signed-out", "reused", "disabled", "signed-out-by-admin", "password-changed"]),
+  ),
+  ending: z.optional(z.enum(["signed-out-by-admin", "password-changed"])),
+  farewellAtMs: z.optional(z.number()),
 });
 
 export type AccountStore = {
@@ -37,8 +43,16 @@ export type AccountStore = {
   readonly list: () => Promise<readonly Account[]>;
   /** Creates the account or replaces it. */
   readonly save: (account: Account) => Promise<void>;
+  /** Changes what is there now; undefined when there is no such account. */
+  readonly update: (
+    user: string,
+    edit: (account: Account) => Account,
+  ) => Promise<Account | undefined>;
   readonly findChain: (id: string) => Promise<StoredChain | undefined>;
   readonly saveChain: (chain: RefreshChain, rev?: string) => Promise<Result<void, "conflict">>;
+  readonly listChains: () => Promise<readonly RefreshChain[]>;
+  /** Changes a session as it is now; the same value back means nothing is written. */
+  readonly updateChain: (id: string, edit: (chain: RefreshChain) => RefreshChain) => Promise<void>;
   /** Removes sessions that can never be continued. */
   readonly removeOldChains: (nowMs: number) => Promise<void>;
 };
@@ -49,6 +63,19 @@ export function openAccountStore(accounts: Database): AccountStore {
   const find = async (user: string) => {
     const stored = await accounts.get(accountId(user));
     return stored === undefined ? undefined : accountShape.parse(stored.doc);
+  };
+  const findChain = async (id: string): Promise<StoredChain | undefined> => {
+    const stored = await accounts.get(`session:${id}`);
+    return stored === undefined
+      ? undefined
+      : { chain: present(chainShape.parse(stored.doc)), rev: stored.rev };
+  };
+  const saveChain: AccountStore["saveChain"] = async (chain, rev) => {
+    const doc = { _id: `session:${chain.id}`, type: "session", ...chain };
+    const written = await accounts.put(doc, rev);
+    if (written.ok) return ok();
+    if (written.reason === "conflict") return refuse("conflict");
+    throw new Error(`session was not saved: ${written.reason}`);
   };
   return {
     find,
@@ -64,19 +91,21 @@ export function openAccountStore(accounts: Database): AccountStore {
       );
       if (!written.ok) throw new Error(`account ${account.user} was not saved: ${written.reason}`);
     },
-    findChain: async (id) => {
-      const stored = await accounts.get(`session:${id}`);
-      return stored === undefined
-        ? undefined
-        : { chain: present(chainShape.parse(stored.doc)), rev: stored.rev };
+    update: (user, edit) => updateAccount(accounts, user, edit),
+    findChain,
+    listChains: async () => {
+      const rows = await accounts.list({ startKey: "session:", endKey: "session:\ufff0" });
+      return rows.map((row) => present(chainShape.parse(row.doc)));
     },
-    saveChain: async (chain, rev) => {
-      const doc = { _id: `session:${chain.id}`, type: "session", ...chain };
-      const written = await accounts.put(doc, rev);
-      if (written.ok) return ok();
-      if (written.reason === "conflict") return refuse("conflict");
-      throw new Error(`session was not saved: ${written.reason}`);
+    updateChain: async (id, edit) => {
+      for (;;) {
+        const stored = await findChain(id);
+        if (stored === undefined) return;
+        const next = edit(stored.chain);
+        if (next === stored.chain || (await saveChain(next, stored.rev)).ok) return;
+      }
     },
+    saveChain,
     removeOldChains: async (nowMs) => {
       const rows = await accounts.list({ startKey: "session:", endKey: "session:\ufff0" });
       for (const { id, rev, doc } of rows) {
@@ -84,6 +113,25 @@ export function openAccountStore(accounts: Database): AccountStore {
       }
     },
   };
+}
+
+/** Two changes at once: the one that comes second is made to what the first one left. */
+async function updateAccount(
+  accounts: Database,
+  user: string,
+  edit: (account: Account) => Account,
+): Promise<Account | undefined> {
+  for (;;) {
+    const stored = await accounts.get(accountId(user));
+    if (stored === undefined) return undefined;
+    const account = accountShape.parse(stored.doc);
+    const next = edit(account);
+    if (next === account) return account;
+    const doc = { _id: accountId(user), type: "account", ...next };
+    const written = await accounts.put(doc, stored.rev);
+    if (written.ok) return next;
+    if (written.reason !== "conflict") throw new Error("the account was not saved");
+  }
 }
 
 export function callerOf(account: Account): Caller {
@@ -101,6 +149,11 @@ function accountId(user: string): string {
 }
 
 function present(parsed: z.infer<typeof chainShape>): RefreshChain {
-  const { ended, ...rest } = parsed;
-  return ended === undefined ? rest : { ...rest, ended };
+  const { ended, ending, farewellAtMs, ...rest } = parsed;
+  return {
+    ...rest,
+    ...(ended === undefined ? {} : { ended }),
+    ...(ending === undefined ? {} : { ending }),
+    ...(farewellAtMs === undefined ? {} : { farewellAtMs }),
+  };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RefreshChain } from "./refresh-chain";
-import { decideRefresh, idleMs, readRefreshToken, refreshToken, repeatMs } from "./refresh-chain";
+import { decideRefresh, endFromOutside, idleMs, readRefreshToken, refreshToken, repeatMs } from "./refresh-chain";
 
 function aChain(more: Partial<RefreshChain> = {}): RefreshChain {
   return {
@@ -53,4 +53,35 @@ test("a token reads back, and one that was altered does not", () => {
   expect(readRefreshToken(token, "other")).toBeUndefined();
   expect(readRefreshToken(token.replace(".3.", ".4."), "secret")).toBeUndefined();
   expect(readRefreshToken("", "secret")).toBeUndefined();
+});
+
+test("a session that the administrator ends says farewell once, and may repeat it for a minute", () => {
+  const ending = endFromOutside(aChain(), "signed-out-by-admin", false);
+  const decision = decideRefresh(ending, claim(3), 1_500_000);
+  const last = aChain({
+    generation: 4,
+    turnedAtMs: 1_500_000,
+    ended: "signed-out-by-admin",
+    farewellAtMs: 1_500_000,
+  });
+  expect(decision).toEqual({ do: "turn", chain: last });
+  expect(decideRefresh(last, claim(3), 1_500_000 + repeatMs)).toEqual({ do: "repeat" });
+  const refused = { do: "refuse", reason: "signed-out-by-admin" };
+  expect(decideRefresh(last, claim(3), 1_500_001 + repeatMs)).toEqual(refused);
+  expect(decideRefresh(last, claim(4), 1_500_001)).toEqual(refused);
+  expect(decideRefresh(last, claim(3, "pc-2"), 1_500_001)).toEqual(refused);
+});
+
+test("ended at once there is no farewell, not even one that has begun", () => {
+  const refused = { do: "refuse", reason: "signed-out-by-admin" };
+  const ended = endFromOutside(aChain(), "signed-out-by-admin", true);
+  expect(decideRefresh(ended, claim(3), 1_500_000)).toEqual(refused);
+  const bidding = aChain({ ended: "password-changed", farewellAtMs: 1_000_000 });
+  const cut = endFromOutside(bidding, "signed-out-by-admin", true);
+  expect(decideRefresh(cut, claim(2), 1_000_001)).toEqual(refused);
+});
+
+test("what has ended stays ended for its own reason", () => {
+  const chain = aChain({ ended: "signed-out" });
+  expect(endFromOutside(chain, "signed-out-by-admin", true)).toBe(chain);
 });

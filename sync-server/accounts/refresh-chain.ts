@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { SessionEndReason } from "../../domain/contract/session";
 
 /** One sign-in on one device. Each refresh moves it to the next generation. */
 export type RefreshChain = {
@@ -11,9 +12,15 @@ export type RefreshChain = {
   readonly turnedAtMs: number;
   readonly startedAtMs: number;
   readonly ended?: ChainEnd;
+  /** To be ended at the next refresh, which still brings tokens: a farewell for unsent work. */
+  readonly ending?: OutsideEnd;
+  /** When those last tokens were given; `ended` says why. */
+  readonly farewellAtMs?: number;
 };
 
-export type ChainEnd = "signed-out" | "reused" | "disabled";
+/** Ends that the person at the device did not ask for. */
+export type OutsideEnd = "signed-out-by-admin" | "password-changed";
+export type ChainEnd = "signed-out" | "reused" | "disabled" | OutsideEnd;
 
 /** A lost answer may be asked for again this long. */
 export const repeatMs = 60_000;
@@ -41,7 +48,7 @@ export function readRefreshToken(token: string, secret: string): RefreshClaim | 
 }
 
 export type RefreshDecision =
-  | { readonly do: "refuse" }
+  | { readonly do: "refuse"; readonly reason: SessionEndReason }
   /** An old token came back: it was copied. Nobody goes on with this chain. */
   | { readonly do: "end" }
   /** The answer was lost on its way; the same one goes out again. */
@@ -53,16 +60,41 @@ export function decideRefresh(
   claim: RefreshClaim & { readonly deviceId: string },
   nowMs: number,
 ): RefreshDecision {
-  if (chain.ended !== undefined || isForgotten(chain, nowMs)) return { do: "refuse" };
-  if (claim.deviceId !== chain.deviceId) return { do: "end" };
-  if (claim.generation === chain.generation) {
-    return {
-      do: "turn",
-      chain: { ...chain, generation: chain.generation + 1, turnedAtMs: nowMs },
-    };
+  const justBefore =
+    claim.deviceId === chain.deviceId &&
+    claim.generation === chain.generation - 1 &&
+    nowMs - chain.turnedAtMs <= repeatMs;
+  if (chain.ended !== undefined) {
+    return justBefore && chain.farewellAtMs !== undefined
+      ? { do: "repeat" }
+      : { do: "refuse", reason: reasonOf(chain.ended) };
   }
-  const justBefore = claim.generation === chain.generation - 1;
-  return justBefore && nowMs - chain.turnedAtMs <= repeatMs ? { do: "repeat" } : { do: "end" };
+  if (isForgotten(chain, nowMs)) return { do: "refuse", reason: "expired" };
+  if (claim.deviceId !== chain.deviceId) return { do: "end" };
+  if (claim.generation === chain.generation) return { do: "turn", chain: turn(chain, nowMs) };
+  return justBefore ? { do: "repeat" } : { do: "end" };
+}
+
+function turn(chain: RefreshChain, nowMs: number): RefreshChain {
+  const { ending, ...rest } = chain;
+  const turned = { ...rest, generation: chain.generation + 1, turnedAtMs: nowMs };
+  return ending === undefined ? turned : { ...turned, ended: ending, farewellAtMs: nowMs };
+}
+
+function reasonOf(ended: ChainEnd): SessionEndReason {
+  return ended === "disabled" ? "signed-out-by-admin" : ended;
+}
+
+/** `atOnce` leaves nothing to the device; otherwise its next refresh is a farewell. */
+export function endFromOutside(
+  chain: RefreshChain,
+  reason: OutsideEnd,
+  atOnce: boolean,
+): RefreshChain {
+  // A session in its farewell may still be cut short.
+  if (chain.ended !== undefined && !(atOnce && chain.farewellAtMs !== undefined)) return chain;
+  const { ending: _ending, farewellAtMs: _farewell, ...rest } = chain;
+  return atOnce ? { ...rest, ended: reason } : { ...rest, ending: chain.ending ?? reason };
 }
 
 /** Nobody will come back with it. */

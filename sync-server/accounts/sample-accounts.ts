@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import { unitIdShape } from "../../domain/model/ids";
 import type { OrgUnit } from "../../domain/model/org-unit";
-import { parseAuthority } from "../../domain/model/role";
+import { readGrantableRole } from "../../domain/rules/access/grantable-role";
 import type { StaffMember } from "../config/seed-shapes";
 import { staffListShape } from "../config/seed-shapes";
 import type { Account, AccountStore } from "./account-store";
@@ -14,9 +14,7 @@ export const samplePassword = "Phuong-1022-Mau";
 export function parseStaff(raw: unknown): readonly StaffMember[] {
   const staff = z.parse(staffListShape, raw);
   for (const member of staff) {
-    const wrong = member.roles.find(
-      (role) => parseAuthority(role) === undefined || role === "hub" || role.startsWith("_"),
-    );
+    const wrong = member.roles.find((role) => readGrantableRole(role) === undefined);
     if (wrong !== undefined) throw new Error(`staff: ${member.username} has the role ${wrong}`);
     if (unitIdShape(member.unitId, "unitId") !== undefined) {
       throw new Error(`staff: ${member.username} has the unit ${member.unitId}`);

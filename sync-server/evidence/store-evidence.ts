@@ -8,7 +8,8 @@ import {
 import type { EvidenceMediaType, EvidenceRef } from "../../domain/model/evidence-ref";
 import { isSha256 } from "../../domain/model/ids";
 import { toInstant } from "../../domain/model/instant";
-import type { Database, NewDocument } from "../couch/database";
+import type { Database } from "../couch/database";
+import { chunkDocument, putOnce } from "./copy-evidence";
 import { readPhotoFacts } from "./photo-facts";
 
 export type NewEvidence = {
@@ -57,20 +58,4 @@ export async function storeEvidence(
     by,
     ...(caption === undefined ? {} : { caption }),
   };
-}
-
-function chunkDocument(id: string, part: Uint8Array): NewDocument {
-  const data = Buffer.from(part).toString("base64");
-  return {
-    _id: id,
-    _attachments: { bytes: { content_type: "application/octet-stream", data } },
-  };
-}
-
-/** Content-addressed: a document that is there already is the same one. */
-async function putOnce(database: Database, doc: NewDocument): Promise<void> {
-  const written = await database.put(doc);
-  if (!written.ok && written.reason !== "conflict") {
-    throw new Error(`${database.name}: evidence was refused (${written.detail ?? ""})`);
-  }
 }

@@ -5,12 +5,15 @@ import { evidenceRefShape } from "../../domain/model/evidence-ref";
 import type { TicketCode, TicketId } from "../../domain/model/ids";
 import { isTicketId } from "../../domain/model/ids";
 import { toInstant } from "../../domain/model/instant";
+import type { FieldCode } from "../../domain/model/report";
+import { restrictionOf } from "../../domain/rules/authority";
 import type { Database, StoredDocument } from "../couch/database";
 import { newTicketId } from "../dispatch/hub";
 import { createTicket } from "../dispatch/ticket-log";
 import { sniffMediaType } from "../evidence/media-type";
 import { storeEvidence } from "../evidence/store-evidence";
 import { HttpError } from "../http-error";
+import { keepRestricted } from "../restricted/restricted-store";
 import type { TriageRules } from "../triage/triage-report";
 import { triageReport } from "../triage/triage-report";
 import type { IntakeDocument } from "./intake-document";
@@ -24,6 +27,7 @@ export type IntakeParts = {
   readonly codes: TicketCodes;
   readonly openWard: (unitId: string) => Database;
   readonly openEvidence: (unitId: string) => Database;
+  readonly openRestricted: (unitId: string) => Database;
   readonly triageRules: () => Promise<TriageRules>;
 };
 
@@ -79,7 +83,7 @@ async function writeReport(
   const triage = triageReport({ ...said, receivedMs }, await parts.triageRules());
   const unit = triage.goTo === "ward" ? triage : undefined;
   const evidence =
-    unit === undefined ? [] : await storePhotos(photos, parts.openEvidence(unit.unitId), report);
+    unit === undefined ? [] : await storePhotos(photos, photoShelf(said, unit, parts), report);
   const value: IntakeDocument = {
     type: "report",
     ticketId,
@@ -102,6 +106,16 @@ async function writeReport(
   const other = await parts.intake.get(intakeDocumentId(ticketId));
   if (other === undefined) throw new Error("a report is there and is not");
   return { rev: other.rev, value: intakeDocumentShape.parse(other.doc) };
+}
+
+/** Photos of what is restricted lie with it, out of the ward's sight. */
+function photoShelf(
+  { requestKind }: Pick<IncomingReport, "requestKind">,
+  { unitId, field }: { readonly unitId: string; readonly field: FieldCode },
+  { openEvidence, openRestricted }: IntakeParts,
+): Database {
+  const isRestricted = restrictionOf({ field, requestKind }) !== undefined;
+  return isRestricted ? openRestricted(unitId) : openEvidence(unitId);
 }
 
 async function storePhotos(
@@ -163,10 +177,9 @@ export async function settleReport(
   if (!isTicketId(ticketId)) throw new Error("an intake document names no ticket");
   const document = { ...value, unitId, unitName, policyId };
   const evidence = value.evidence.filter(isEvidenceRef);
-  await createTicket(
-    parts.openWard(unitId),
-    wardTicket({ document, ticketId, evidence, dispatchedMs }),
-  );
+  const made = wardTicket({ document, ticketId, evidence, dispatchedMs });
+  if (made.restricted) await keepRestricted(parts.openRestricted(unitId), made.restricted);
+  await createTicket(parts.openWard(unitId), made.ticket);
   const settled: IntakeDocument = { ...value, state: "dispatched" };
   const doc = {
     _id: intakeDocumentId(ticketId),

@@ -2,10 +2,14 @@ import type { EvidenceRef } from "../../domain/model/evidence-ref";
 import type { TicketId } from "../../domain/model/ids";
 import { toInstant } from "../../domain/model/instant";
 import type { Place, Report } from "../../domain/model/report";
+import type { RestrictedPart } from "../../domain/model/restricted-part";
 import type { Ticket } from "../../domain/model/ticket";
 import { ticketSchemaVersion } from "../../domain/model/ticket";
+import { restrictionOf } from "../../domain/rules/authority";
 import { followingId, hubEntry } from "../dispatch/hub";
 import type { IntakeDocument } from "./intake-document";
+import { neutralReport, restrictedPart } from "../restricted/restricted-part";
+import type { Reporter } from "./mask-reporter";
 import { maskReporter, reporterMask } from "./mask-reporter";
 
 /** A report that triage has given a ward and a rule of time. */
@@ -22,13 +26,19 @@ export type WardTicketParts = {
   readonly dispatchedMs: number;
 };
 
+export type WardTicket = {
+  readonly ticket: Ticket;
+  /** What the ticket leaves out, for those of the ward who may read it. */
+  readonly restricted?: RestrictedPart;
+};
+
 /** What the ward gets: the report without who made it, and the entry that dispatched it. */
 export function wardTicket({
   document,
   ticketId,
   evidence,
   dispatchedMs,
-}: WardTicketParts): Ticket {
+}: WardTicketParts): WardTicket {
   const { unitId, unitName, field, policyId, said } = document;
   const dispatched = hubEntry({
     kind: "dispatched",
@@ -37,14 +47,18 @@ export function wardTicket({
     atMs: dispatchedMs,
     seen: [],
   });
-  return {
+  const report = wardReport(document, evidence);
+  const why = restrictionOf({ field, requestKind: said.requestKind });
+  const source = { ticketId, code: document.code, report, evidence };
+  const ticket = {
     id: ticketId,
     schema: ticketSchemaVersion,
     code: document.code,
     unitId,
-    report: wardReport(document, evidence),
+    report: why === undefined ? report : neutralReport(report, why),
     log: [dispatched],
   };
+  return why === undefined ? { ticket } : { ticket, restricted: restrictedPart(source, why) };
 }
 
 function wardReport(
@@ -66,9 +80,14 @@ function wardReport(
       ? {}
       : { occurredAt: toInstant(Date.parse(said.occurredAt)) }),
     unitName: document.unitName,
-    reporterMask: reporterMask(said.reporter),
+    reporterMask: reporterMask(secretly(said)),
     evidence,
   };
+}
+
+/** Whoever denounces is protected from the start, whether he asked for it or not. */
+function secretly({ reporter, requestKind }: IntakeDocument["said"]): Reporter {
+  return requestKind === "denunciation" ? { ...reporter, wantsSecrecy: true } : reporter;
 }
 
 function wardPlace({ said }: WardTicketParts["document"]): Place {

@@ -21,8 +21,8 @@ test("an official reads his own ward, its evidence and the settings", () => {
   expect(readable("ward:26882:official")).toEqual(["ward_26882", "evidence_26882", "config"]);
 });
 
-test("what is restricted opens with the flag and not with a role", () => {
-  expect(readable("ward:26882:restricted")).toEqual(["restricted_26882"]);
+test("what is restricted opens to nobody but the server, which notes who reads it", () => {
+  expect(readable("ward:26882:restricted")).toEqual([]);
 });
 
 test("a supervisor of an area reads every ward below it, at any depth", () => {

@@ -13,6 +13,8 @@ export const staff = [
   aPerson("hientruong.a", ["ward:26882:field"], "26882"),
   aPerson("lanhdao.a", ["ward:26882:supervisor"], "26882"),
   aPerson("canbo.b", ["ward:27418:official"], "27418"),
+  aPerson("yte.a", ["ward:26882:restricted"], "26882"),
+  aPerson("yte.b", ["ward:27418:official", "ward:27418:restricted"], "27418"),
   aPerson("giamsat", ["area:79:supervisor"], "79"),
   aPerson("tongdai", ["city:operator"], "center-1022"),
 ];
