@@ -62,6 +62,7 @@ async function openDeskOf(
       name: databaseName,
       device: deviceId,
       clock: clock.read,
+      measureClock: clock.measure,
       hasRoom: bridge.ask["disk:has-room"],
       sitter: { user, name, unitId, wards: wardsOf(roles) },
     });

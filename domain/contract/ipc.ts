@@ -59,6 +59,8 @@ export type ClockOffset = {
   /** server = device + skew */
   readonly skewMs: number;
   readonly verified: boolean;
+  /** How long the computer has been running, sleep included: no clock that is set changes it. */
+  readonly upMs: number;
 };
 
 export type AppLocale = "vi" | "en";

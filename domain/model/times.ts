@@ -11,7 +11,7 @@ export const verifiedToleranceMs = 10 * 60_000;
 export const unverifiedToleranceMs = 24 * 3_600_000;
 
 /** Fields that tell when something happened; promises and dates due may lie ahead. */
-const pastFields = ["inspectedAt", "recordedAt", "decidedAt"] as const;
+export const pastFields = ["inspectedAt", "recordedAt", "decidedAt"] as const;
 
 /** The path of the first time in an entry that has not come yet, or undefined. */
 export function futureTimeOf(entry: Entry, nowMs: number): string | undefined {

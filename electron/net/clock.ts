@@ -7,7 +7,7 @@ export type RoundTrip = {
   readonly answeredAtMs: number;
 };
 
-/** The device's wall clock and one that nobody can set; both in milliseconds. */
+/** The device's wall clock and one that nobody can set and sleep does not stop; milliseconds. */
 export type DeviceClocks = { readonly wallMs: () => number; readonly steadyMs: () => number };
 
 export type ServerClock = {
@@ -16,7 +16,7 @@ export type ServerClock = {
   readonly offset: () => ClockOffset;
   /** Best guess of what the server's clock shows. */
   readonly serverNowMs: () => number;
-  /** After sleep nothing measured before can be trusted. */
+  /** After sleep what was measured before is only a guess. */
   readonly forget: () => void;
 };
 
@@ -28,19 +28,28 @@ const jumpMs = 1_500;
 
 export function createServerClock({ wallMs, steadyMs }: DeviceClocks): ServerClock {
   let samples: readonly Sample[] = [];
+  let guessMs: number | undefined;
   let wallOverSteadyMs = wallMs() - steadyMs();
 
+  const forget = (): void => {
+    if (samples.length > 0) guessMs = Math.round(median(bestOf(samples)));
+    samples = [];
+  };
   const noticeJump = (): void => {
     const nowOverSteadyMs = wallMs() - steadyMs();
-    // Somebody set the clock, or the machine slept.
-    if (Math.abs(nowOverSteadyMs - wallOverSteadyMs) > jumpMs) samples = [];
+    const jumpedMs = nowOverSteadyMs - wallOverSteadyMs;
     wallOverSteadyMs = nowOverSteadyMs;
+    if (Math.abs(jumpedMs) <= jumpMs) return;
+    // Somebody set the clock: by how much is known, so the guess goes the other way. Without
+    // anything measured, whoever set it has more likely set it right than wrong.
+    forget();
+    if (guessMs !== undefined) guessMs = Math.round(guessMs - jumpedMs);
   };
   const offset = (): ClockOffset => {
     noticeJump();
-    const [first] = samples;
-    if (first === undefined) return { skewMs: 0, verified: false };
-    return { skewMs: Math.round(median(bestOf(samples))), verified: true };
+    const upMs = Math.round(steadyMs());
+    if (samples.length === 0) return { skewMs: guessMs ?? 0, verified: false, upMs };
+    return { skewMs: Math.round(median(bestOf(samples))), verified: true, upMs };
   };
   return {
     learn: (trip) => {
@@ -50,9 +59,7 @@ export function createServerClock({ wallMs, steadyMs }: DeviceClocks): ServerClo
     },
     offset,
     serverNowMs: () => wallMs() + offset().skewMs,
-    forget: () => {
-      samples = [];
-    },
+    forget,
   };
 }
 

@@ -5,12 +5,19 @@ import { jsonProblem } from "../../domain/model/json";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import { lifeCycle } from "../../domain/rules/life-cycle";
+import type { ClockStamps } from "./clock-stamps";
 import { whyNotStored } from "./database";
 import type { AppendRefusal } from "./desk";
 import type { Outbox } from "./outbox";
 import { outboxItem } from "./outbox";
 import { ticketOf } from "./ticket-record";
 import type { TicketStore } from "./ticket-store";
+
+export type AppendParts = {
+  readonly tickets: TicketStore;
+  readonly outbox: Outbox;
+  readonly stamps: ClockStamps;
+};
 
 /**
  * Saves an entry. Whether it fits the ticket's status is not asked: the status may have moved on
@@ -19,7 +26,7 @@ import type { TicketStore } from "./ticket-store";
 export async function appendEntry(
   ticketId: TicketId,
   entry: Entry,
-  { tickets, outbox }: { readonly tickets: TicketStore; readonly outbox: Outbox },
+  { tickets, outbox, stamps }: AppendParts,
 ): Promise<Result<void, AppendRefusal>> {
   const problem = entryProblem(entry);
   if (problem !== undefined) return problem;
@@ -28,6 +35,8 @@ export async function appendEntry(
     const ticket = record === undefined ? undefined : ticketOf(record);
     if (ticket === undefined) return refuse("no-such-ticket");
     if (ticket.log.some((known) => known.id === entry.id)) return ok();
+    // Before the entry itself: without it an entry would go out with the time of a wrong clock.
+    await stamps.add(entry, ticket.log);
     await outbox.add([outboxItem(entry, ticket.id, ticket.unitId)]);
     return ok();
   } catch (error) {

@@ -1,5 +1,8 @@
 import type { UnitId } from "../../domain/model/ids";
+import type { ClockStamps } from "./clock-stamps";
+import { openClockStamps } from "./clock-stamps";
 import type { Desktop } from "./compose";
+import type { DeviceReading } from "./desk";
 import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
 import { openDatabase } from "./database";
 import { movePlainDatabase } from "./move-plain-database";
@@ -28,12 +31,15 @@ export type DeskOptions = Desktop &
     readonly plainName?: string;
     /** Tables of the office before the server has sent its own. */
     readonly seed?: OfficeTables;
+    /** Measures the clock now, as far as it can be; without it, what `clock` says. */
+    readonly measureClock?: () => Promise<DeviceReading>;
   };
 
 export type DeskParts = {
   readonly database: DeskDatabase;
   readonly tickets: TicketStore;
   readonly outbox: Outbox;
+  readonly stamps: ClockStamps;
   readonly office: Office;
   readonly aside: SetAsideStore;
   readonly drafts: Shelf;
@@ -48,10 +54,13 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     await movePlainDatabase(options.plainName, database, options);
   }
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
+  const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
+  const { clock, measureClock } = options;
   return {
     database,
     tickets: openTicketStore(database.tickets),
-    outbox: await openOutbox(openTable(database.outbox, outboxRecord)),
+    outbox,
+    stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
     office: openOffice(shelfOf("office"), options.seed ?? seedTables),
     aside: openSetAside(shelfOf("aside")),
     drafts: shelfOf("draft"),

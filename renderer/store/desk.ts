@@ -49,6 +49,8 @@ export type EntryRefusal =
   | "log-changed"
   | "malformed"
   | "too-large"
+  /** A time in it has not come yet. */
+  | "future-date"
   | "other";
 
 export type HeldReason =
@@ -203,5 +205,8 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
+/** `upMs`: how long the computer has been running; nobody can set that. */
+export type DeviceReading = ClockReading & { readonly upMs?: number };
+
 /** How far the device's clock is from the server's; asked for at each use. */
-export type DeviceClock = () => ClockReading;
+export type DeviceClock = () => DeviceReading;

@@ -69,18 +69,31 @@ type Offers = Pick<
   | "markWaiting"
   | "markHeld"
   | "markRefused"
+  | "hasUntimed"
+  | "settleClocks"
+  | "doubtClock"
   | "onOffer"
   | "tellOffer"
   | "retry"
 >;
 
-function openOffers({ outbox }: GateParts): Offers {
+function openOffers({ outbox, stamps }: GateParts): Offers {
   const listeners = new Set<(unitId: UnitId) => void>();
   const tellOffer = (unitId: UnitId) => {
     for (const listener of [...listeners]) listener(unitId);
   };
   return {
-    offers: (unitId) => outbox.all().flatMap((item) => offerOf(item, unitId)),
+    offers: (unitId) =>
+      outbox.all().flatMap((item) => (stamps.has(item.record.id) ? [] : offerOf(item, unitId))),
+    hasUntimed: (unitId) =>
+      outbox.all().some((item) => stamps.has(item.record.id) && item.record.unitId === unitId),
+    settleClocks: stamps.settle,
+    doubtClock: async (entryId) => {
+      const item = outbox.get(entryId);
+      if (item === undefined) return;
+      await stamps.doubt(item.entry);
+      tellOffer(item.record.unitId);
+    },
     wardsToOffer: () => [
       ...new Set(
         outbox

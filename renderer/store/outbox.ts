@@ -15,6 +15,8 @@ export type Outbox = Pick<OutboxIndex, "all" | "get" | "ofTicket"> & {
   readonly add: (items: readonly OutboxItem[]) => Promise<void>;
   /** What has become of entries that the server did not take. Unknown ids are passed over. */
   readonly mark: (entryIds: readonly string[], mark: OutboxMark) => Promise<void>;
+  /** The same entries with the time that has been measured since. */
+  readonly rewrite: (entries: readonly Entry[]) => Promise<void>;
   /** They have been read back from the server. */
   readonly confirm: (entryIds: readonly string[]) => Promise<void>;
   /** Told after each change, with the tickets that it touches. */
@@ -47,6 +49,13 @@ export async function openOutbox(table: Table<OutboxRecord>): Promise<Outbox> {
         index.put(marked);
         tell(marked);
       }),
+    rewrite: (entries) =>
+      inTurn(async () => {
+        const changed = entries.flatMap((entry) => withEntry(index.get(entry.id), entry));
+        await table.put(changed.map((item) => item.record));
+        index.put(changed);
+        tell(changed);
+      }),
     confirm: (entryIds) =>
       inTurn(async () => {
         const gone = entryIds.flatMap((id) => index.get(id) ?? []);
@@ -73,6 +82,11 @@ export function outboxItem(entry: Entry, ticketId: string, unitId: string): Outb
 function readItem(record: OutboxRecord): readonly OutboxItem[] {
   const entry = parseJson(record.entry);
   return entryShape(entry, "") === undefined ? [{ record, entry: entry as Entry }] : [];
+}
+
+function withEntry(item: OutboxItem | undefined, entry: Entry): readonly OutboxItem[] {
+  if (item === undefined) return [];
+  return [{ entry, record: { ...item.record, entry: JSON.stringify(entry) } }];
 }
 
 function withMark(item: OutboxItem | undefined, mark: OutboxMark): readonly OutboxItem[] {

@@ -25,12 +25,18 @@ export interface SyncGate {
   takeIn(unitId: UnitId, changes: readonly ServerChange[]): Promise<readonly IncomingRecord[]>;
   /** What was set aside by an earlier version of the app and can be read by this one. */
   readableAside(unitId: UnitId): readonly ServerChange[];
-  /** Waiting and held entries of a ward, oldest first. */
+  /** Waiting and held entries of a ward, oldest first; without those whose time is unknown yet. */
   offers(unitId: UnitId): readonly Offer[];
   /** Wards in which entries wait, also those of people who are not at the desk now. */
   wardsToOffer(): readonly UnitId[];
   markWaiting(entryIds: readonly string[]): Promise<void>;
   markHeld(entryIds: readonly string[], why: HeldReason): Promise<void>;
+  /** True while entries of the ward wait for the device's clock to be measured. */
+  hasUntimed(unitId: UnitId): boolean;
+  /** Gives entries that wait for it their true time. `hintMs` is what sync itself has measured. */
+  settleClocks(hintMs: number | undefined): Promise<void>;
+  /** The server says that this entry lies in the future: its time is measured again. */
+  doubtClock(entryId: string): Promise<void>;
   markRefused(entryId: string, reason: EntryRefusal, detail: string): Promise<void>;
   /** Told when a person has saved or retried something in this ward. */
   onOffer(listener: (unitId: UnitId) => void): () => void;

@@ -1,5 +1,5 @@
 import type { WardDeskBridge } from "../../domain/contract/ipc";
-import type { ClockReading } from "../../domain/model/entry";
+import type { DeviceReading } from "../store";
 import type { SyncPorts } from "./ports";
 
 /** The ports of sync over the app's bridge. */
@@ -28,36 +28,65 @@ export function bridgePorts(
 }
 
 export type BridgeClock = {
-  /** The last known reading; not verified before the first one. */
-  readonly read: () => ClockReading;
+  /** The last known reading; not verified before the first one, or once somebody sets the clock. */
+  readonly read: () => DeviceReading;
+  /** Asks main now. */
+  readonly measure: () => Promise<DeviceReading>;
   readonly stop: () => void;
 };
 
 const readEveryMs = 15_000;
+/** While main has measured nothing, it may do so at any moment. */
+const readUnverifiedEveryMs = 1000;
+const jumpMs = 1500;
+
+type Known = { readonly offset: DeviceReading; readonly wallMs: number; readonly steadyMs: number };
+
+const now = () => ({ wallMs: Date.now(), steadyMs: performance.now() });
 
 /**
  * Main measures the clock at each round trip; entries and countdowns need it at once. Asked again
  * when the line comes back and after sleep, because a clock that was set meanwhile is another one.
  */
 export function followClock({ ask, on }: Pick<WardDeskBridge, "ask" | "on">): BridgeClock {
-  let known: ClockReading = { skewMs: 0, verified: false };
-  const refresh = () => {
-    ask["clock:offset"]().then(
-      (offset) => {
-        known = offset;
-      },
+  let known: Known = { offset: { skewMs: 0, verified: false }, ...now() };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  const measure = async (): Promise<DeviceReading> => {
+    try {
+      known = { offset: await ask["clock:offset"](), ...now() };
+    } catch {
       // The window outlives a main process that is quitting.
-      () => undefined,
-    );
+    }
+    return read(known);
+  };
+  const refresh = () => {
+    clearTimeout(timer);
+    void measure().then(({ verified }) => {
+      clearTimeout(timer);
+      if (!stopped) timer = setTimeout(refresh, verified ? readEveryMs : readUnverifiedEveryMs);
+    });
   };
   refresh();
-  const timer = setInterval(refresh, readEveryMs);
   const ends = [on["net:state"](refresh), on["power:resumed"](refresh)];
   return {
-    read: () => known,
+    read: () => read(known),
+    measure,
     stop: () => {
-      clearInterval(timer);
+      stopped = true;
+      clearTimeout(timer);
       for (const end of ends) end();
     },
   };
+}
+
+/** Between two readings somebody may set the clock, or the computer may sleep. */
+function read({ offset, wallMs, steadyMs }: Known): DeviceReading {
+  const { skewMs, verified, upMs } = offset;
+  const passedMs = performance.now() - steadyMs;
+  const jumpedMs = Date.now() - wallMs - passedMs;
+  const up = upMs === undefined ? {} : { upMs: upMs + passedMs };
+  return Math.abs(jumpedMs) > jumpMs
+    ? { skewMs, verified: false, ...up }
+    : { skewMs, verified, ...up };
 }

@@ -31,6 +31,7 @@ export function refusalOf(doorText: string): EntryRefusal {
     case "unknown-kind":
       return "malformed";
     case "future-date":
+      return "future-date";
     case undefined:
       return "other";
   }

@@ -1,6 +1,7 @@
 import type { Entry } from "../../domain/model/entry";
 import type { EntryId } from "../../domain/model/ids";
 import { mergeLogs, parseTicket } from "../../domain/model/ticket";
+import { parseDoorRefusal } from "../../domain/validation/refusal";
 import type { HeldReason, SyncGate } from "../store";
 import { refusalOf } from "./door-reason";
 import { worstOf } from "./problems";
@@ -144,6 +145,14 @@ async function settleOne(
   }
 }
 
+async function refuseOne({ id }: Entry, refused: Refused, { gate }: ParcelPorts): Promise<void> {
+  if (refused.state === "too-large") return gate.markRefused(id, "too-large", "");
+  const door = parseDoorRefusal(refused.reason);
+  // The clock was set while it was being written. Its own time can be mended, words cannot.
+  if (door?.reason === "future-date" && door.detail === `${id}.at`) return gate.doubtClock(id);
+  return gate.markRefused(id, refusalOf(refused.reason), refused.reason);
+}
+
 type Refused = Extract<WriteOutcome, { readonly state: "forbidden" | "too-large" }>;
 
 /** One entry: it is the one that was refused. Several: each is offered alone, in order. */
@@ -155,9 +164,7 @@ async function setAside(
   const [first, ...others] = entries;
   if (first === undefined) return undefined;
   if (others.length === 0) {
-    await (refused.state === "too-large"
-      ? ports.gate.markRefused(first.id, "too-large", "")
-      : ports.gate.markRefused(first.id, refusalOf(refused.reason), refused.reason));
+    await refuseOne(first, refused, ports);
     return undefined;
   }
   for (const entry of entries) {

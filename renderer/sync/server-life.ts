@@ -15,6 +15,8 @@ import type { SyncProblem } from "./sync-state";
 export type ServerLife = {
   /** Where pulled tickets go, once it is known that the server is the one they belong to. */
   readonly landing: () => Promise<Result<Landing, SyncProblem>>;
+  /** Server's time less this device's, as the last answer showed it; coarse. */
+  readonly skewMs: () => number | undefined;
   /** The server that was met last; undefined before the first answer. */
   readonly name: () => string | undefined;
   /** The server may be another one: ask before the next pull. */
@@ -29,12 +31,14 @@ type Open = { readonly life: string; readonly landing: Landing };
 export function createServerLife(gate: SyncGate, server: Server, timeoutMs: number): ServerLife {
   let open: Open | undefined;
   let checking: Promise<Result<Landing, SyncProblem>> | undefined;
+  let skewMs: number | undefined;
 
   const check = async (): Promise<Result<Landing, SyncProblem>> => {
     const answer = await server.ask({ method: "GET", path: "/api/identity", timeoutMs });
     if (!answer.ok) return answer;
     const identity = serverIdentityShape.safeParse(answer.value.json);
     if (!identity.success) return refuse("not-a-server");
+    skewMs = identity.data.nowMs - Date.now();
     const life = `${identity.data.serverId}|${identity.data.epoch}`;
     if (open?.life === life) return ok(open.landing);
     await leaveOther(life);
@@ -57,6 +61,7 @@ export function createServerLife(gate: SyncGate, server: Server, timeoutMs: numb
       });
       return checking;
     },
+    skewMs: () => skewMs,
     name: () => open?.life,
     doubt: () => {
       checking = undefined;

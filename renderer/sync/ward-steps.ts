@@ -43,11 +43,19 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
     if (problem === undefined) await gate.markPulled(unitId);
     return problem;
   };
-  const push = () => offerWard({ gate, server, unitId, timeoutMs: pushTimeout });
+  const push = async (): Promise<SyncProblem | undefined> => {
+    if (gate.hasUntimed(unitId)) {
+      // A round trip measures the clock, and without one nothing could go in any case.
+      const met = await life.landing();
+      if (!met.ok) return met.reason;
+      await gate.settleClocks(life.skewMs());
+    }
+    return offerWard({ gate, server, unitId, timeoutMs: pushTimeout });
+  };
   const mine = (problem: SyncProblem | undefined) =>
     isMine || !isAboutSession(problem) ? problem : undefined;
   return {
-    hasOffers: () => gate.offers(unitId).length > 0,
+    hasOffers: () => gate.offers(unitId).length > 0 || gate.hasUntimed(unitId),
     push: async () => mine(await guarded(push, ports)),
     pull: async () => mine(await guarded(pull, ports)),
     nowMs: ports.nowMs,

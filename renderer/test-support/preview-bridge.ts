@@ -75,7 +75,7 @@ function sessionAnswers(
     "session:lock": async () => {
       tell(undefined);
     },
-    "clock:offset": async () => ({ skewMs: 0, verified: true }),
+    "clock:offset": async () => ({ skewMs: 0, verified: true, upMs: performance.now() }),
     "disk:has-room": async () => true,
   };
 }

@@ -99,6 +99,8 @@ export const story = {
     "log-changed": "Older history on this device differs from the server's.",
     malformed: "A required part is missing or wrong.",
     "too-large": "It is too large.",
+    "future-date":
+      "It tells of a time that has not come yet. Please write it again with the right time.",
     other: "The server refused it.",
   },
   empty: "No history yet.",

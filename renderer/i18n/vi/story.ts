@@ -101,6 +101,7 @@ export const story = {
     "log-changed": "Phần diễn biến cũ trên máy khác với máy chủ.",
     malformed: "Nội dung thiếu hoặc sai phần bắt buộc.",
     "too-large": "Nội dung quá lớn.",
+    "future-date": "Trong nội dung có thời điểm chưa đến. Hãy ghi lại với thời điểm đúng.",
     other: "Máy chủ từ chối.",
   },
   empty: "Chưa có diễn biến nào.",
