@@ -31,6 +31,8 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // A window that is only covered must go on polling and sending.
+      backgroundThrottling: false,
       devTools: parts.developer,
       additionalArguments: [`--ward-desk-ipc=${String(ipcVersion)}`],
     },
