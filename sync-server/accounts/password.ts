@@ -1,4 +1,5 @@
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from "node:crypto";
+import type { Account } from "./account-store";
 
 /** Costs about 32 MiB and a tenth of a second; at least N = 2^15 (`shared/design.md` §6). */
 const cost = { N: 2 ** 15, r: 8, p: 1 };
@@ -46,4 +47,22 @@ function derive(password: string, salt: Buffer, parameters: Cost): Promise<Buffe
       else reject(error);
     });
   });
+}
+
+export type NewPassword = { readonly passwordHash: string; readonly temporaryUntilMs?: number };
+
+/** With another password an account is no sample any more, whose password everybody knows. */
+export function withPassword(account: Account, password: NewPassword): Account {
+  const { sample: _sample, temporaryUntilMs: _until, ...rest } = account;
+  return { ...rest, ...password };
+}
+
+/** A temporary password is read out on the telephone and typed once. */
+export const temporaryPasswordMs = 7 * 24 * 3_600_000;
+const readable = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** "k7mp-x2qa-w9bd": 59 bits, without letters that are taken for digits. */
+export function makeTemporaryPassword(): string {
+  const letters = Array.from({ length: 12 }, () => readable[randomInt(readable.length)] ?? "");
+  return [0, 4, 8].map((from) => letters.slice(from, from + 4).join("")).join("-");
 }

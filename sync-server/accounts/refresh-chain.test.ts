@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { RefreshChain } from "./refresh-chain";
-import { decideRefresh, endFromOutside, idleMs, readRefreshToken, refreshToken, repeatMs } from "./refresh-chain";
+import {
+  decideRefresh,
+  endFromOutside,
+  idleMs,
+  readRefreshToken,
+  refreshToken,
+  repeatMs,
+} from "./refresh-chain";
 
 function aChain(more: Partial<RefreshChain> = {}): RefreshChain {
   return {
@@ -43,8 +50,14 @@ test("a token shown by another device ends the chain", () => {
 });
 
 test("an ended chain and a forgotten one refuse", () => {
-  expect(decideRefresh(aChain({ ended: "reused" }), claim(3), 1_000_001)).toEqual({ do: "refuse" });
-  expect(decideRefresh(aChain(), claim(3), 1_000_001 + idleMs)).toEqual({ do: "refuse" });
+  expect(decideRefresh(aChain({ ended: "reused" }), claim(3), 1_000_001)).toEqual({
+    do: "refuse",
+    reason: "reused",
+  });
+  expect(decideRefresh(aChain(), claim(3), 1_000_001 + idleMs)).toEqual({
+    do: "refuse",
+    reason: "expired",
+  });
 });
 
 test("a token reads back, and one that was altered does not", () => {

@@ -1,6 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import type { ServerIdentity, SessionTokens, SignInError } from "../../domain/contract/session";
-import { refreshRequestShape, signInRequestShape } from "../../domain/contract/session";
+import {
+  changePasswordRequestShape,
+  refreshRequestShape,
+  signInRequestShape,
+} from "../../domain/contract/session";
 import type { Result } from "../../domain/model/result";
 import { HttpError, parseBody } from "../http-error";
 import { openRateLimit } from "../rate-limit";
@@ -35,6 +39,12 @@ export function addSessionRoutes(
     if (seconds > 0) throw tooMany(String(seconds));
     return { ...granted(await sessions.signIn(body, request.ip)), server: identity() };
   });
+  app.post("/api/session/password", async (request): Promise<SessionTokens> => {
+    const body = parseBody(changePasswordRequestShape, request.body);
+    const seconds = limit.take(request.ip, now());
+    if (seconds > 0) throw tooMany(String(seconds));
+    return { ...granted(await sessions.changePassword(body, request.ip)), server: identity() };
+  });
   app.post("/api/session/refresh", async (request): Promise<SessionTokens> => {
     const body = parseBody(refreshRequestShape, request.body);
     return { ...granted(await sessions.refresh(body)), server: identity() };
@@ -48,7 +58,8 @@ export function addSessionRoutes(
 function granted(result: Result<IssuedTokens, SignInError>): IssuedTokens {
   if (result.ok) return result.value;
   if (result.reason === "too-many-attempts") throw tooMany(result.detail ?? "1");
-  throw new HttpError(statusOf[result.reason], result.reason);
+  const { reason, detail } = result;
+  throw new HttpError(statusOf[reason], reason, detail === undefined ? {} : { reason: detail });
 }
 
 function tooMany(seconds: string): HttpError {

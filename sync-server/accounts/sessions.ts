@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type {
+  ChangePasswordRequest,
+  Farewell,
   SessionTokens,
   SignedInPerson,
   SignInError,
@@ -7,10 +9,12 @@ import type {
 } from "../../domain/contract/session";
 import type { Result } from "../../domain/model/result";
 import { assertNever, ok, refuse } from "../../domain/model/result";
+import { passwordProblem } from "../../domain/rules/access/password-policy";
 import { signAccessToken } from "./access-token";
 import type { Account, AccountStore } from "./account-store";
 import { callerOf, normaliseUser } from "./account-store";
-import { spendPasswordTime, verifyPassword } from "./password";
+import { endSessions } from "./end-sessions";
+import { hashPassword, spendPasswordTime, verifyPassword, withPassword } from "./password";
 import type { RefreshChain } from "./refresh-chain";
 import { decideRefresh, readRefreshToken, refreshToken } from "./refresh-chain";
 import type { SignInDelay } from "./sign-in-delay";
@@ -22,6 +26,11 @@ export type IssuedTokens = Omit<SessionTokens, "server">;
 export type Sessions = {
   readonly signIn: (
     request: SignInRequest,
+    from: string,
+  ) => Promise<Result<IssuedTokens, SignInError>>;
+  /** Sets another password and signs in with it; ends this person's sessions elsewhere. */
+  readonly changePassword: (
+    request: ChangePasswordRequest,
     from: string,
   ) => Promise<Result<IssuedTokens, SignInError>>;
   readonly refresh: (request: RefreshAsked) => Promise<Result<IssuedTokens, SignInError>>;
@@ -41,6 +50,7 @@ export type SessionParts = {
 export function openSessions(parts: SessionParts): Sessions {
   return {
     signIn: (request, from) => signIn(request, from, parts),
+    changePassword: (request, from) => changePassword(request, from, parts),
     refresh: (request) => refresh(request, parts),
     signOut: (request) => signOut(request, parts),
   };
@@ -51,24 +61,56 @@ async function signIn(
   from: string,
   parts: SessionParts,
 ): Promise<Result<IssuedTokens, SignInError>> {
-  const user = normaliseUser(request.user);
-  // By address too: otherwise anybody could keep a colleague out by failing in his name.
-  const key = `${user} ${from}`;
+  const known = await checkPassword(request, from, parts);
+  if (!known.ok) return known;
+  const { temporaryUntilMs } = known.value;
+  if (temporaryUntilMs !== undefined) return refuse("password-change-needed");
+  return ok(await startChain(known.value, request, parts));
+}
+
+async function changePassword(
+  request: ChangePasswordRequest,
+  from: string,
+  parts: SessionParts,
+): Promise<Result<IssuedTokens, SignInError>> {
+  const known = await checkPassword(request, from, parts);
+  if (!known.ok) return known;
+  const { user, displayName } = known.value;
+  const { password: before, newPassword: password } = request;
+  const problem = passwordProblem({ password, user, displayName, before });
+  if (problem !== undefined) return refuse("password-refused", problem);
+  const passwordHash = await hashPassword(password);
+  const account = await parts.store.update(user, (now) => withPassword(now, { passwordHash }));
+  if (account === undefined) return refuse("wrong-password");
+  await endSessions(parts.store, {
+    which: (chain) => chain.user === user,
+    reason: "password-changed",
+    atOnce: false,
+  });
+  return ok(await startChain(account, request, parts));
+}
+
+/** Who this is, if the password is right and he may come in; slows down whoever guesses. */
+async function checkPassword(
+  request: SignInRequest,
+  from: string,
+  parts: SessionParts,
+): Promise<Result<Account, SignInError>> {
+  const attempt = { user: normaliseUser(request.user), from };
   const nowMs = parts.now();
-  const wait = parts.delay.waitMs(key, nowMs);
+  const wait = parts.delay.waitMs(attempt, nowMs);
   if (wait > 0) return refuse("too-many-attempts", String(Math.ceil(wait / 1000)));
-  const account = await parts.store.find(user);
+  parts.delay.begin(attempt, nowMs);
+  const account = await parts.store.find(attempt.user);
   const right =
     account === undefined
       ? await spendPasswordTime(request.password).then(() => false)
       : await verifyPassword(request.password, account.passwordHash);
-  if (account === undefined || !right) {
-    parts.delay.failed(key, nowMs);
-    return refuse("wrong-password");
-  }
-  parts.delay.succeeded(key);
+  if (account === undefined || !right) return refuse("wrong-password");
+  parts.delay.succeeded(attempt);
   if (account.disabled === true) return refuse("account-disabled");
-  return ok(await startChain(account, request, parts));
+  if ((account.temporaryUntilMs ?? Infinity) < nowMs) return refuse("temporary-password-expired");
+  return ok(account);
 }
 
 async function startChain(
@@ -99,17 +141,17 @@ async function refresh(
   const stored = claim && (await parts.store.findChain(claim.chainId));
   if (claim === undefined || stored === undefined) return refuse("session-ended");
   const account = await parts.store.find(stored.chain.user);
-  if (account === undefined) return refuse("session-ended");
+  if (account === undefined) return refuse("session-ended", "signed-out-by-admin");
   if (account.disabled === true) return refuse("account-disabled");
   const decision = decideRefresh(stored.chain, { ...claim, deviceId: asked.deviceId }, parts.now());
   switch (decision.do) {
     case "refuse":
-      return refuse("session-ended");
+      return refuse("session-ended", decision.reason);
     case "repeat":
       return ok(await issue(account, stored.chain, parts));
     case "end":
       await parts.store.saveChain({ ...stored.chain, ended: "reused" }, stored.rev);
-      return refuse("session-ended");
+      return refuse("session-ended", "reused");
     case "turn": {
       const saved = await parts.store.saveChain(decision.chain, stored.rev);
       // Two refreshes at once: the other one turned it, this one repeats that answer.
@@ -135,12 +177,19 @@ async function issue(
   { key, refreshSecret, now }: SessionParts,
 ): Promise<IssuedTokens> {
   const access = await signAccessToken(callerOf(account), key, now());
+  const farewell = farewellOf(chain, access.expiresAtMs);
   return {
     accessToken: access.token,
     accessExpiresAtMs: access.expiresAtMs,
     refreshToken: refreshToken(chain.id, chain.generation, refreshSecret),
     person: personOf(account),
+    ...(farewell === undefined ? {} : { farewell }),
   };
+}
+
+function farewellOf({ farewellAtMs, ended }: RefreshChain, untilMs: number): Farewell | undefined {
+  if (farewellAtMs === undefined || ended === undefined || ended === "disabled") return undefined;
+  return { reason: ended, untilMs };
 }
 
 function personOf(account: Account): SignedInPerson {
