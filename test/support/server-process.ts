@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,6 +13,9 @@ const startLimitMs = 120_000;
 export type ServerProcess = {
   readonly port: number;
   readonly url: string;
+  readonly dataDir: string;
+  /** Of the process that runs now. */
+  readonly pid: () => number;
   /** Kills the process at once, as a power cut would; the data stay. */
   readonly kill: () => Promise<void>;
   /** Starts it again on the same port and data. */
@@ -21,14 +24,24 @@ export type ServerProcess = {
   readonly remove: () => Promise<void>;
 };
 
+export type ServerSettings = {
+  readonly args?: readonly string[];
+  /** A folder of data to start on a copy of. */
+  readonly copyOf?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 /** The built sync-server with the embedded CouchDB and sample data, as a process of its own. */
-export async function openServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
+export async function openServerProcess(settings: ServerSettings = {}): Promise<ServerProcess> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "ward-desk-server-"));
+  if (settings.copyOf !== undefined) await cp(settings.copyOf, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   let stop = async (): Promise<void> => {};
+  let pid: number | undefined;
   const start = async () => {
-    const child = spawnServer(dataDir, port, args);
+    const child = spawnServer(dataDir, port, settings);
+    pid = child.pid;
     stop = () => kill(child);
     await waitUntilHealthy(url, child);
   };
@@ -36,6 +49,11 @@ export async function openServerProcess(args: readonly string[] = []): Promise<S
   return {
     port,
     url,
+    dataDir,
+    pid: () => {
+      if (pid === undefined) throw new Error("the sync-server has no process");
+      return pid;
+    },
     start,
     kill: () => stop(),
     remove: async () => {
@@ -45,13 +63,17 @@ export async function openServerProcess(args: readonly string[] = []): Promise<S
   };
 }
 
-function spawnServer(dataDir: string, port: number, args: readonly string[]): ChildProcess {
+function spawnServer(
+  dataDir: string,
+  port: number,
+  { args = [], env = {} }: ServerSettings,
+): ChildProcess {
   return spawn(
     process.execPath,
     [path.join(root, "out/sync-server/main.mjs"), "--sample", ...args],
     {
       cwd: root,
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+      env: { ...process.env, ...env, PORT: String(port), DATA_DIR: dataDir },
       stdio: ["ignore", "ignore", "inherit"],
     },
   );

@@ -1,0 +1,72 @@
+import path from "node:path";
+import type { UnitId } from "../../domain/model/ids";
+import { isRecord } from "../../domain/model/shape";
+import type { Ticket } from "../../domain/model/ticket";
+import { parseTicket, toTicketDocument } from "../../domain/model/ticket";
+import type { Caller } from "../../sync-server/accounts/access-token";
+import { openSigningKey } from "../../sync-server/accounts/signing-key";
+import { tokenSource } from "../../sync-server/accounts/token-source";
+import { hubCaller } from "../../sync-server/dispatch/hub";
+
+/** The city's own hand in a server process: it signs with the key in the server's folder. */
+export type Hub = {
+  readonly tokenOf: (caller: Caller) => Promise<string>;
+  readonly putTickets: (tickets: readonly Ticket[]) => Promise<void>;
+  /** All tickets of a ward as the server has them. */
+  readonly readWard: (unitId: UnitId) => Promise<readonly Ticket[]>;
+  readonly ask: (path: string, body?: unknown) => Promise<unknown>;
+};
+
+const ticketsAtOnce = 250;
+
+export async function openHub(server: {
+  readonly url: string;
+  readonly dataDir: string;
+}): Promise<Hub> {
+  const key = await openSigningKey(path.join(server.dataDir, "signing-key.pem"));
+  const sources = new Map<string, () => Promise<string>>();
+  const tokenOf = (caller: Caller): Promise<string> => {
+    const name = `${caller.user} ${caller.roles.join()}`;
+    const source = sources.get(name) ?? tokenSource(caller, key, Date.now);
+    sources.set(name, source);
+    return source();
+  };
+  const ask = async (where: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(server.url + where, {
+      method: body === undefined ? "GET" : "POST",
+      headers: {
+        authorization: `Bearer ${await tokenOf(hubCaller)}`,
+        "content-type": "application/json",
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const json: unknown = await answer.json();
+    if (!answer.ok) throw new Error(`${where}: ${String(answer.status)} ${JSON.stringify(json)}`);
+    return json;
+  };
+  const putSome = async (tickets: readonly Ticket[]): Promise<void> => {
+    const [first] = tickets;
+    if (first === undefined) return;
+    const docs = tickets.map(toTicketDocument);
+    const written = await ask(`/couch/ward_${first.unitId}/_bulk_docs`, { docs });
+    const wrong = (written as readonly unknown[]).find((row) => isRecord(row) && "error" in row);
+    if (wrong !== undefined) throw new Error(`the hub's ticket: ${JSON.stringify(wrong)}`);
+  };
+  return {
+    tokenOf,
+    ask,
+    putTickets: async (tickets) => {
+      for (let start = 0; start < tickets.length; start += ticketsAtOnce) {
+        await putSome(tickets.slice(start, start + ticketsAtOnce));
+      }
+    },
+    readWard: async (unitId) => {
+      const answer = await ask(`/couch/ward_${unitId}/_all_docs?include_docs=true`);
+      const rows = isRecord(answer) && Array.isArray(answer["rows"]) ? answer["rows"] : [];
+      return (rows as readonly unknown[]).flatMap((row) => {
+        const ticket = parseTicket(isRecord(row) ? row["doc"] : undefined);
+        return ticket.ok ? [ticket.value] : [];
+      });
+    },
+  };
+}
