@@ -6,6 +6,8 @@ import type { Person } from "../person";
 import { personShape } from "../person";
 import type { Check } from "../shape";
 import { listOf, oneOf, record } from "../shape";
+import type { Paper } from "./paper";
+import { paperFields } from "./paper";
 import { longText, someText } from "./texts";
 
 /** The ward's own work on a ticket, from taking it to the supervisor's decision. */
@@ -29,7 +31,7 @@ export type ReturnReason = (typeof returnReasons)[number];
 export type HandlingBodies = {
   readonly accepted: { readonly note?: string };
   readonly assigned: { readonly to: readonly Person[]; readonly note?: string };
-  readonly inspected: {
+  readonly inspected: Paper & {
     readonly conclusion: InspectionConclusion;
     readonly findings: string;
     readonly measures?: string;
@@ -64,7 +66,7 @@ export const handlingShapes: { readonly [Kind in keyof HandlingBodies]: Check } 
   assigned: record({ to: listOf(personShape, 50, 1) }, { note: longText }),
   inspected: record(
     { conclusion: oneOf(inspectionConclusions), findings: someText },
-    { measures: longText, inspectedAt: instantShape },
+    { ...paperFields, measures: longText, inspectedAt: instantShape },
   ),
   progressReplied: record({ text: longText }, { committedDeadline: instantShape }),
   resolutionSubmitted: record({ outcome: oneOf(outcomes), result: someText, publicText: someText }),

@@ -4,10 +4,11 @@ import type { Instant } from "../instant";
 import { instantShape } from "../instant";
 import type { Subject } from "../person";
 import { subjectsShape } from "../person";
-import type { Check, UnknownRecord } from "../shape";
-import { integer, isRecord, listOf, oneOf, record, text } from "../shape";
-import type { TemplateRef } from "./texts";
-import { longText, someText, templateRefShape } from "./texts";
+import type { Check } from "../shape";
+import { integer, listOf, oneOf, record, text } from "../shape";
+import type { Paper } from "./paper";
+import { paperFields } from "./paper";
+import { longText, someText } from "./texts";
 
 /** Reminders, records of violations, commitments and penalties: what happens to the violator. */
 
@@ -15,14 +16,6 @@ export const penaltyDecisions = ["imposed", "declined"] as const;
 export type PenaltyDecision = (typeof penaltyDecisions)[number];
 
 export type Promised = { readonly text: string; readonly dueAt?: Instant };
-
-type Paper = {
-  /** "12/BB-VPHC" */
-  readonly number?: string;
-  readonly template?: TemplateRef;
-  /** Everything that the form asked for, by the form's own names. */
-  readonly details?: UnknownRecord;
-};
 
 export type ViolationBodies = {
   readonly reminded: { readonly text: string; readonly subjects?: readonly Subject[] };
@@ -60,8 +53,6 @@ export type ViolationBodies = {
   };
 };
 
-const details: Check = (value, path) => (isRecord(value) ? undefined : path);
-const paper = { number: text(64), template: templateRefShape, details };
 const citations = listOf(text(500, 1), 50);
 const amount = integer(0, 1e12);
 const promised = record({ text: someText }, { dueAt: instantShape });
@@ -75,18 +66,18 @@ export const violationShapes: { readonly [Kind in keyof ViolationBodies]: Check 
       subjects: subjectsShape,
       acts: listOf(someText, 50, 1),
     },
-    { ...paper, legalBasis: citations },
+    { ...paperFields, legalBasis: citations },
   ),
   commitmentMade: record(
     { subjects: subjectsShape, promises: listOf(promised, 50, 1) },
-    { ...paper, recheckAt: instantShape },
+    { ...paperFields, recheckAt: instantShape },
   ),
   commitmentKept: record({ commitment: ulidShape, text: someText }),
   commitmentBroken: record({ commitment: ulidShape, text: someText }),
   penaltyProposed: record(
     { measures: someText },
     {
-      ...paper,
+      ...paperFields,
       record: ulidShape,
       fineVnd: amount,
       legalBasis: citations,
@@ -96,7 +87,7 @@ export const violationShapes: { readonly [Kind in keyof ViolationBodies]: Check 
   penaltyDecided: record(
     { proposal: ulidShape, decision: oneOf(penaltyDecisions) },
     {
-      ...paper,
+      ...paperFields,
       fineVnd: amount,
       measures: longText,
       decidedAt: instantShape,

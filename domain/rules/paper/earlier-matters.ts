@@ -1,0 +1,75 @@
+import type { EntryOf } from "../../model/entry";
+import { isKnown } from "../../model/entry";
+import type { TicketId } from "../../model/ids";
+import type { Subject } from "../../model/person";
+import type { Ticket } from "../../model/ticket";
+import type { CommitmentState, TicketView } from "../folding/view";
+import { addressKey, subjectKeys } from "./same-matter";
+
+/** A commitment or a record of a violation that a later ticket should know of. */
+export type EarlierMatter = {
+  readonly ticketId: TicketId;
+  readonly code: string;
+  readonly entry: EntryOf<"commitmentMade"> | EntryOf<"violationRecorded">;
+  readonly atMs: number;
+  /** Of a commitment: whether it was held. */
+  readonly state?: CommitmentState;
+  readonly keys: readonly string[];
+};
+
+export function mattersOf(ticket: Ticket, view: TicketView): readonly EarlierMatter[] {
+  const place = addressKey(view.place.text);
+  return view.story.flatMap(({ entry, atMs, notApplied }): readonly EarlierMatter[] => {
+    if (notApplied !== undefined || !isKnown(entry)) return [];
+    if (entry.kind !== "commitmentMade" && entry.kind !== "violationRecorded") return [];
+    const state = view.commitments.find((made) => made.entry.id === entry.id)?.state;
+    return [
+      {
+        ticketId: ticket.id,
+        code: ticket.code,
+        entry,
+        atMs,
+        ...(state === undefined ? {} : { state }),
+        keys: keysOf(entry.body.subjects, place),
+      },
+    ];
+  });
+}
+
+function keysOf(subjects: readonly Subject[], place: string | undefined): readonly string[] {
+  const keys = [
+    ...(place === undefined ? [] : [`at ${place}`]),
+    ...subjects.flatMap(subjectKeys),
+    ...subjects.flatMap(({ address }) => {
+      const key = address === undefined ? undefined : addressKey(address);
+      return key === undefined ? [] : [`at ${key}`];
+    }),
+  ];
+  return [...new Set(keys)];
+}
+
+export type MatterIndex = {
+  /** What is known of a place or of people, the newest first, without the ticket itself. */
+  readonly about: (question: MatterQuestion) => readonly EarlierMatter[];
+};
+
+export type MatterQuestion = {
+  readonly ticketId: TicketId;
+  readonly place: string;
+  readonly subjects: readonly Subject[];
+};
+
+export function openMatterIndex(matters: readonly EarlierMatter[]): MatterIndex {
+  const byKey = new Map<string, EarlierMatter[]>();
+  for (const matter of matters) {
+    for (const key of matter.keys) byKey.set(key, [...(byKey.get(key) ?? []), matter]);
+  }
+  return {
+    about: ({ ticketId, place, subjects }) => {
+      const found = keysOf(subjects, addressKey(place)).flatMap((key) => byKey.get(key) ?? []);
+      return [...new Set(found)]
+        .filter((matter) => matter.ticketId !== ticketId)
+        .sort((a, b) => b.atMs - a.atMs);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { PaperData } from "../../model/paper/paper-data";
+import { rowsOf } from "../../model/paper/paper-data";
+import type {
+  LayoutPart,
+  PaperTemplate,
+  ParagraphStyle,
+  SignerPlace,
+  TableColumn,
+} from "../../model/paper/paper-template";
+import { assertNever } from "../../model/result";
+import { holds } from "./check-paper";
+import { fillIn } from "./fill-in";
+
+/** A paper ready for a page: print, PDF and DOCX write the same blocks, so they cannot differ. */
+export type PaperBlock =
+  | { readonly block: "paragraph"; readonly style: ParagraphStyle; readonly text: string }
+  | {
+      readonly block: "table";
+      readonly columns: readonly { readonly label: string; readonly widthPercent: number }[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly block: "signatures"; readonly signers: readonly Signer[] };
+
+export type Signer = { readonly key: string; readonly title: string; readonly name: string };
+
+export function layOutPaper(template: PaperTemplate, data: PaperData): readonly PaperBlock[] {
+  return layOut(template.layout, data, data);
+}
+
+function layOut(
+  parts: readonly LayoutPart[],
+  data: PaperData,
+  row: PaperData,
+): readonly PaperBlock[] {
+  return parts
+    .filter((part) => holds(part.when, data, row))
+    .flatMap((part) => layOutPart(part, data, row));
+}
+
+function layOutPart(part: LayoutPart, data: PaperData, row: PaperData): readonly PaperBlock[] {
+  switch (part.part) {
+    case "paragraph":
+      return [{ block: "paragraph", style: part.style, text: fillIn(part.text, { data, row }) }];
+    case "each":
+      return rowsOf(data, part.group).flatMap((inner, index) =>
+        layOut(part.parts, data, { ...inner, index: index + 1 }),
+      );
+    case "table":
+      return [tableOf(part.columns, rowsOf(data, part.group), data)];
+    case "signatures":
+      return [{ block: "signatures", signers: signersOf(part.signers, data) }];
+    default:
+      return assertNever(part);
+  }
+}
+
+function tableOf(
+  columns: readonly TableColumn[],
+  rows: readonly PaperData[],
+  data: PaperData,
+): PaperBlock {
+  return {
+    block: "table",
+    columns: columns.map(({ label, widthPercent }) => ({ label, widthPercent })),
+    rows: rows.map((row, index) =>
+      columns.map((column) =>
+        fillIn(column.text, { data, row: { ...row, index: index + 1 }, empty: "" }),
+      ),
+    ),
+  };
+}
+
+function signersOf(places: readonly SignerPlace[], data: PaperData): readonly Signer[] {
+  return places
+    .filter((place) => holds(place.when, data))
+    .flatMap(({ key, title, name, each }): readonly Signer[] => {
+      if (each === undefined) return [{ key, title, name: fillIn(name, { data, empty: "" }) }];
+      return rowsOf(data, each).map((row, index) => ({
+        key: `${key}.${String(index)}`,
+        title,
+        name: fillIn(name, { data, row, empty: "" }),
+      }));
+    });
+}
