@@ -18,9 +18,10 @@ function inProgress(): readonly Entry[] {
   return [anEntry("dispatched"), anEntry("accepted"), anEntry("inspected")];
 }
 
+const begun = inProgress();
 const made = anEntry("commitmentMade", { body: { subjects: [owner] } });
 const broken = anEntry("commitmentBroken", { body: { commitment: made.id } });
-const earlier = aTicketWith([...inProgress(), made, broken], "trước số 112 Phan Huy Ích");
+const earlier = aTicketWith([...begun, made, broken], "trước số 112 Phan Huy Ích");
 const index = openMatterIndex(mattersOf(earlier, fold(earlier, rules)));
 
 describe("what is known of a place and of people", () => {
