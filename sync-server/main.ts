@@ -19,6 +19,8 @@ import { addCouchProxy } from "./couch-route";
 import type { Couch } from "./couch/couch";
 import { openCouch } from "./couch/open-couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
+import { carryForward } from "./dispatch/carry-forward";
+import { addDispatchRoutes } from "./dispatch/dispatch-routes";
 import { hubCaller } from "./dispatch/hub";
 import { openEmbeddedCouch } from "./embedded/embedded-couch";
 import { listenAlone } from "./embedded/listen-alone";
@@ -42,6 +44,7 @@ import { findProjectRoot } from "./project-root";
 import { readTicketDoor } from "./provisioning/ticket-door";
 import { teachTokens } from "./provisioning/couch-tokens";
 import { addPublicRoutes } from "./publish/public-routes";
+import type { WardWatch } from "./publish/watch-wards";
 import { watchWards } from "./publish/watch-wards";
 import { addRestrictedRoutes } from "./restricted/restricted-routes";
 import type { SetUp } from "./set-up";
@@ -136,17 +139,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
     const loaded = await loadSamples({ resources, office, couch, accounts: made.accounts, now });
     say(`Sample reports: ${String(loaded)} in the system.`);
   }
-  const watch = watchWards(
-    office.wards.map((ward) => office.open(`ward_${ward}`)),
-    changes,
-    {
-      summaries: office.open("summaries"),
-      rules: async () => (await office.rules()).rules,
-      reporterOf: office.reporterOf,
-      now,
-      log,
-    },
-  );
+  const watch = watchOffice(office, { changes, now, log });
   closers.push(watch.close);
   if (settings.sample) await watch.settled();
   const app = createApp({ log, trustProxy: settings.trustProxy, now });
@@ -156,6 +149,27 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   await addRoutes(app, { settings, key, made, office, identity, changes });
   const url = await app.listen({ host: settings.host, port: settings.port });
   return { url, office, couch, settled: watch.settled };
+}
+
+type WatchParts = {
+  readonly changes: DatabaseChanges;
+  readonly now: () => number;
+  readonly log: ServerLog;
+};
+
+function watchOffice(office: Office, { changes, now, log }: WatchParts): WardWatch {
+  return watchWards(
+    office.wards.map((ward) => office.open(`ward_${ward}`)),
+    changes,
+    {
+      summaries: office.open("summaries"),
+      rules: async () => (await office.rules()).rules,
+      carry: (ticket, view) => carryForward(ticket, view, office.move),
+      reporterOf: office.reporterOf,
+      now,
+      log,
+    },
+  );
 }
 
 function assertLoopback(host: string): void {
@@ -263,6 +277,7 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   const openEvidence = office.intake.openEvidence;
   addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });
   addIntakeRoutes(app, { authenticate, intake: office.intake, now });
+  addDispatchRoutes(app, { authenticate, move: office.move, now });
   addRestrictedRoutes(app, {
     authenticate,
     openRestricted: (unitId) =>

@@ -1,5 +1,6 @@
 import type { UnitId } from "../domain/model/ids";
 import type { Preset } from "../domain/model/office-settings";
+import type { OrgUnit } from "../domain/model/org-unit";
 import type { FieldCode } from "../domain/model/report";
 import type { PrivatePerson } from "../domain/rules/publication";
 import type { OfficeRules } from "./config/office-rules";
@@ -7,12 +8,15 @@ import { readOfficeRules } from "./config/office-rules";
 import type { Couch } from "./couch/couch";
 import type { Database } from "./couch/database";
 import { hubCaller } from "./dispatch/hub";
+import type { MoveParts } from "./dispatch/move-ticket";
 import { intakeDocumentId, intakeDocumentShape } from "./intake/intake-document";
 import type { IntakeParts } from "./intake/receive-report";
 import { TicketCodes } from "./intake/ticket-codes";
 import type { DatabaseChanges } from "./live/database-changes";
 import type { DatabasePlan } from "./provisioning/databases";
 import { mayRead } from "./provisioning/databases";
+import type { TriageRules } from "./triage/triage-report";
+import { policyFor } from "./triage/triage-report";
 
 /** The hub's own desk: its databases, and the office's rules as they stand now. */
 export type Office = {
@@ -23,6 +27,7 @@ export type Office = {
   readonly reporterOf: (ticketId: string) => Promise<PrivatePerson | undefined>;
   readonly fieldLabel: (field: FieldCode) => Promise<string>;
   readonly intake: IntakeParts;
+  readonly move: MoveParts;
 };
 
 export type OfficeParts = {
@@ -43,6 +48,15 @@ export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts
     return database;
   };
   const rules = keepRules(open("config"), changes);
+  const triageRules = async (): Promise<TriageRules> => {
+    const now = await rules();
+    return { ...now, settings: now.settings ?? { preset }, wards };
+  };
+  const shelves = {
+    openWard: (unitId: UnitId) => open(`ward_${unitId}`),
+    openEvidence: (unitId: UnitId) => open(`evidence_${unitId}`),
+    openRestricted: (unitId: UnitId) => open(`restricted_${unitId}`),
+  };
   return {
     wards,
     open,
@@ -57,15 +71,26 @@ export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts
     intake: {
       intake: open("intake"),
       codes: new TicketCodes(open("intake"), open("summaries")),
-      openWard: (unitId) => open(`ward_${unitId}`),
-      openEvidence: (unitId) => open(`evidence_${unitId}`),
-      openRestricted: (unitId) => open(`restricted_${unitId}`),
-      triageRules: async () => {
-        const now = await rules();
-        return { ...now, settings: now.settings ?? { preset }, wards };
+      ...shelves,
+      triageRules,
+    },
+    move: {
+      ...shelves,
+      wards,
+      rules: async () => (await rules()).rules,
+      unitName: async (unitId) =>
+        newest((await rules()).units.filter((unit) => unit.code === unitId))?.name,
+      policyIdFor: async (field, atMs) => {
+        const policy = policyFor(field, atMs, await triageRules());
+        return policy.ok ? policy.value.id : undefined;
       },
     },
   };
+}
+
+/** Some codes were used again after July 2025. */
+function newest(units: readonly OrgUnit[]): OrgUnit | undefined {
+  return [...units].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
 }
 
 /** Read once and again whenever `config` has changed. */

@@ -1,12 +1,14 @@
 import { z } from "zod/mini";
 import type { Ticket } from "../../domain/model/ticket";
 import { parseTicket } from "../../domain/model/ticket";
+import type { TicketView } from "../../domain/rules/fold";
 import { fold } from "../../domain/rules/fold";
 import type { PrivatePerson } from "../../domain/rules/publication";
 import type { RuleBook } from "../../domain/rules/rule-book";
 import { writeDerived } from "../config/write-config";
 import { CouchError } from "../couch/couch-request";
 import type { Database } from "../couch/database";
+import { forwardedAway } from "../dispatch/carry-forward";
 import { appendEntries } from "../dispatch/ticket-log";
 import type { ServerLog } from "../log";
 import { publishStep } from "./publish-step";
@@ -15,6 +17,8 @@ import { summaryOf } from "./summary";
 export type WatcherParts = {
   readonly summaries: Database;
   readonly rules: () => Promise<RuleBook>;
+  /** Brings what belongs to another ward by now to it. */
+  readonly carry: (ticket: Ticket, view: TicketView) => Promise<void>;
   readonly reporterOf: (ticketId: string) => Promise<PrivatePerson | undefined>;
   readonly now: () => number;
   readonly log: ServerLog;
@@ -75,6 +79,8 @@ async function tendTicket(ward: Database, first: Ticket, parts: WatcherParts): P
   let ticket = first;
   for (let step = 0; step < 5; step += 1) {
     const view = fold(ticket, rules);
+    // The copy that stayed behind: its story goes on where the ticket is now.
+    if (forwardedAway(ticket, view) !== undefined) return parts.carry(ticket, view);
     const asks = view.status === "approved";
     const reporter = asks ? await parts.reporterOf(ticket.id) : undefined;
     const entry = publishStep(ticket, view, { reporter, nowMs: parts.now() });
