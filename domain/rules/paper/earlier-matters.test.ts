@@ -3,7 +3,7 @@ import type { Entry } from "../../model/entry";
 import type { Subject } from "../../model/person";
 import type { Ticket } from "../../model/ticket";
 import { aRuleBook } from "../../test-support/rules.test-support";
-import { anEntry, aReport, aTicket } from "../../test-support/ticket.test-support";
+import { anEntry, aReport, aTicket, aTicketId } from "../../test-support/ticket.test-support";
 import { fold } from "../fold";
 import { mattersOf, openMatterIndex } from "./earlier-matters";
 
@@ -26,16 +26,15 @@ const index = openMatterIndex(mattersOf(earlier, fold(earlier, rules)));
 
 describe("what is known of a place and of people", () => {
   test("[PAP-13] a broken commitment is told at the next ticket of the same house", () => {
-    const next = aTicketWith([], "112 đường Phan Huy Ich, P. An Hội Tây");
-    const about = { ticketId: next.id, place: next.report.place.text, subjects: [] };
+    const place = "112 đường Phan Huy Ich, P. An Hội Tây";
+    const about = { ticketId: aTicketId(2), place, subjects: [] };
     expect(index.about(about).map(({ code, state }) => [code, state])).toEqual([
       [earlier.code, "broken"],
     ]);
   });
 
   test("[PAP-13] and at a ticket of the same person elsewhere", () => {
-    const next = aTicket();
-    const about = { ticketId: next.id, place: "5 Quang Trung", subjects: [owner] };
+    const about = { ticketId: aTicketId(2), place: "5 Quang Trung", subjects: [owner] };
     expect(index.about(about).map(({ entry }) => entry.id)).toEqual([made.id]);
     expect(index.about({ ...about, subjects: [] })).toEqual([]);
   });
