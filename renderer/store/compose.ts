@@ -22,10 +22,16 @@ export function createComposer({ sitter, device, clock }: Desktop): (entry: NewE
       kind: entry.kind,
       body: entry.body,
       at: toInstant(deviceMs),
-      by: { user: sitter.user, name: sitter.name, role: entry.role, unitId: sitter.unitId },
+      by: {
+        user: sitter.user,
+        name: sitter.name,
+        role: entry.role,
+        unitId: entry.unitId ?? sitter.unitId,
+      },
       device,
       clock: { skewMs, verified },
       evidence: entry.evidence,
+      ...(entry.seen === undefined ? {} : { seen: entry.seen }),
     };
   };
 }

@@ -90,6 +90,10 @@ export type NewEntry = {
     readonly evidence: readonly EvidenceRef[];
     /** The role in which the person acts; one of those of the session. */
     readonly role: Role;
+    /** The unit for which this role holds; the person's own without it. */
+    readonly unitId?: UnitId;
+    /** On what the city writes: `sealOf` the log that was on the screen. */
+    readonly seen?: readonly EntryId[];
   };
 }[EntryKind];
 

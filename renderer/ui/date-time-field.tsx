@@ -20,19 +20,25 @@ export type DateTimeFieldProps = {
   readonly error?: string | undefined;
   /** For a day that is picked from the calendar before a time is known. */
   readonly defaultTime: string;
-  readonly onChange: (value: Instant | undefined) => void;
+  /** Said below the label. */
+  readonly hint?: string;
+  /** What was typed earlier and could not be read. */
+  readonly unreadable?: string | undefined;
+  /** Without a value, with what was typed where that cannot be read. */
+  readonly onChange: (value: Instant | undefined, unreadable?: string) => void;
 };
 
 /** A date and time, typed as people write it or picked; always of Ho Chi Minh City. */
 export function DateTimeField(props: DateTimeFieldProps) {
-  const { label, value, nowMs, presets, error, defaultTime, onChange } = props;
+  const { label, value, presets, error, defaultTime } = props;
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure(false);
-  const { text, type, finish, unreadable, setTo } = useTypedMoment({ value, nowMs, onChange });
+  const { text, type, finish, unreadable, setTo } = useTypedMoment(props);
   return (
     <div>
       <TextInput
         label={label}
+        {...(props.hint === undefined ? {} : { description: props.hint })}
         value={text}
         placeholder={t("time.field.placeholder")}
         autoComplete="off"
@@ -85,11 +91,11 @@ export function DateTimeField(props: DateTimeFieldProps) {
   );
 }
 
-type TypedMoment = Pick<DateTimeFieldProps, "value" | "nowMs" | "onChange">;
+type TypedMoment = Pick<DateTimeFieldProps, "value" | "nowMs" | "unreadable" | "onChange">;
 
 /** What is typed stays as typed until the field is left; then it is written out in full. */
-function useTypedMoment({ value, nowMs, onChange }: TypedMoment) {
-  const [typed, setTyped] = useState<string>();
+function useTypedMoment({ value, nowMs, unreadable, onChange }: TypedMoment) {
+  const [typed, setTyped] = useState(unreadable);
   const written = value === undefined ? "" : formatDateTime(toEpochMs(value));
   const text = typed ?? written;
   const isBlank = text.trim() === "";
@@ -102,7 +108,9 @@ function useTypedMoment({ value, nowMs, onChange }: TypedMoment) {
       setTyped(next);
       setLeft(false);
       const epochMs = parseDateTime(next, nowMs);
-      onChange(epochMs === undefined ? undefined : toInstant(epochMs));
+      if (epochMs !== undefined) onChange(toInstant(epochMs));
+      else if (next.trim() === "") onChange(undefined);
+      else onChange(undefined, next);
     },
     finish: () => {
       setLeft(true);

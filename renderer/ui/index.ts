@@ -6,6 +6,7 @@ export type { DateTimePreset } from "./date-time-field";
 export { DateTimeField } from "./date-time-field";
 export { DeadlineBar } from "./deadline-bar";
 export { KeyHint } from "./key-hint";
+export { MoneyField } from "./money-field";
 export { Notice } from "./notice";
 export { SplitPane } from "./split-pane";
 export { StatusDot } from "./status-dot";

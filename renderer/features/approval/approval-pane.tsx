@@ -3,22 +3,21 @@ import { IconArrowBackUp, IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
+import type { StepRefusal } from "../../../domain/rules/next-steps";
 import { findPrivateWords, peopleInLog } from "../../../domain/rules/publication";
 import { formatWhen } from "../../i18n/local-time";
 import { Blank, Notice } from "../../ui";
 import { ClockButton } from "../clock/clock-button";
 import { useMinute } from "../clock/use-clock";
+import { FormDialog } from "../forms/form-dialog";
 import { useNavigation } from "../navigation/use-navigation";
 import { CitizenPreview } from "../resolution/citizen-preview";
-import { nothingText } from "../ticket/shown-steps";
+import { nothingText } from "../ticket/step-groups";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { useTicket } from "../ticket/use-ticket";
 import { useScreenKeys } from "../use-screen-keys";
 import classes from "./approval-screen.module.css";
-import { ApproveDialog } from "./approve-dialog";
-import { SendBackDialog } from "./send-back-dialog";
-import type { Decision } from "./use-decision";
-import { useDecision } from "./use-decision";
+import { useDecisionRefusal } from "./use-decision-refusal";
 import { WhatWasDone } from "./what-was-done";
 
 export type ApprovalPaneProps = {
@@ -36,16 +35,19 @@ export function ApprovalPane({ ticketId, onDecided }: ApprovalPaneProps) {
   return <OpenApproval open={onScreen.open} onDecided={onDecided} />;
 }
 
+/** The two decisions that a supervisor takes on a submission. */
+type Asked = "approved" | "sentBack";
+
 type OpenApprovalProps = { readonly open: OpenTicket; readonly onDecided: () => void };
 
 function OpenApproval({ open, onDecided }: OpenApprovalProps) {
   const { t } = useTranslation();
-  const decision = useDecision(open, onDecided);
-  const [asking, setAsking] = useState<"approve" | "send-back">();
+  const refusal = useDecisionRefusal(open);
+  const [asking, setAsking] = useState<Asked>();
   const { ticket, view } = open;
   const { submission } = view;
-  const ask = (what: "approve" | "send-back") => {
-    if (decision.refusal === undefined) setAsking(what);
+  const ask = (what: Asked) => {
+    if (refusal === undefined) setAsking(what);
   };
   const stopAsking = () => {
     setAsking(undefined);
@@ -54,20 +56,20 @@ function OpenApproval({ open, onDecided }: OpenApprovalProps) {
     [
       "A",
       () => {
-        ask("approve");
+        ask("approved");
       },
     ],
     [
       "R",
       () => {
-        ask("send-back");
+        ask("sentBack");
       },
     ],
   ]);
   return (
     <article className={classes["pane"]} aria-label={`${ticket.code}, ${ticket.report.subject}`}>
-      <ApprovalHead open={open} decision={decision} onAsk={ask} />
-      <ApprovalNotices open={open} decision={decision} />
+      <ApprovalHead open={open} refusal={refusal} onAsk={ask} />
+      <ApprovalNotices open={open} refusal={refusal} />
       <div className={classes["columns"]}>
         <section aria-label={t("approval.citizenReads")}>
           <h3 className={classes["columnTitle"]}>{t("approval.citizenReads")}</h3>
@@ -82,16 +84,8 @@ function OpenApproval({ open, onDecided }: OpenApprovalProps) {
         </section>
         <WhatWasDone open={open} />
       </div>
-      {asking === "approve" && submission !== undefined && (
-        <ApproveDialog
-          open={open}
-          publicText={submission.body.publicText}
-          decision={decision}
-          onClose={stopAsking}
-        />
-      )}
-      {asking === "send-back" && (
-        <SendBackDialog ticketId={ticket.id} decision={decision} onClose={stopAsking} />
+      {asking !== undefined && (
+        <FormDialog open={open} kind={asking} onClose={stopAsking} onDone={onDecided} />
       )}
     </article>
   );
@@ -99,17 +93,17 @@ function OpenApproval({ open, onDecided }: OpenApprovalProps) {
 
 type ApprovalHeadProps = {
   readonly open: OpenTicket;
-  readonly decision: Decision;
-  readonly onAsk: (what: "approve" | "send-back") => void;
+  readonly refusal: StepRefusal | undefined;
+  readonly onAsk: (what: Asked) => void;
 };
 
-function ApprovalHead({ open, decision, onAsk }: ApprovalHeadProps) {
+function ApprovalHead({ open, refusal, onAsk }: ApprovalHeadProps) {
   const { t } = useTranslation();
   const nowMs = useMinute();
   const { go } = useNavigation();
   const { ticket, view } = open;
   const { submission } = view;
-  const disabled = decision.refusal !== undefined;
+  const disabled = refusal !== undefined;
   return (
     <header className={classes["paneHead"]}>
       <div className={classes["what"]}>
@@ -146,7 +140,7 @@ function ApprovalHead({ open, decision, onAsk }: ApprovalHeadProps) {
           leftSection={<IconArrowBackUp size="1.25rem" stroke={1.75} />}
           title="R"
           onClick={() => {
-            onAsk("send-back");
+            onAsk("sentBack");
           }}
         >
           {t("approval.sendBack")}
@@ -157,7 +151,7 @@ function ApprovalHead({ open, decision, onAsk }: ApprovalHeadProps) {
           leftSection={<IconCheck size="1.25rem" stroke={2} />}
           title="A"
           onClick={() => {
-            onAsk("approve");
+            onAsk("approved");
           }}
         >
           {t("approval.approve")}
@@ -170,14 +164,13 @@ function ApprovalHead({ open, decision, onAsk }: ApprovalHeadProps) {
 /** Why no decision can be taken here, and what to look at before one is. */
 function ApprovalNotices({
   open,
-  decision,
+  refusal,
 }: {
   readonly open: OpenTicket;
-  readonly decision: Decision;
+  readonly refusal: StepRefusal | undefined;
 }) {
   const { t } = useTranslation();
   const { status, submission } = open.view;
-  const { refusal } = decision;
   const privateWords =
     status === "submitted"
       ? findPrivateWords(submission?.body.publicText ?? "", peopleInLog(open.ticket))

@@ -1,15 +1,45 @@
+import type { EntryKind } from "../../../domain/model/entry";
 import type { TicketId } from "../../../domain/model/ids";
 import { isTicketId } from "../../../domain/model/ids";
 
-/** Steps that need a form. Accepting and approving need none. */
+/** Steps that need a form; accepting needs none, and dispatching is the server's work. */
 export const formKinds = [
   "assigned",
   "inspected",
+  "reminded",
+  "violationRecorded",
+  "commitmentMade",
+  "commitmentKept",
+  "commitmentBroken",
+  "penaltyProposed",
+  "penaltyDecided",
   "progressReplied",
+  "infoRequested",
+  "infoCompleted",
+  "extensionRequested",
+  "extended",
   "resolutionSubmitted",
+  "approved",
+  "sentBack",
   "returned",
+  "forwarded",
+  "merged",
+  "guided",
+  "refused",
+  "closed",
+  "reopened",
+  "classified",
+  "replied",
+  "published",
+  "hidden",
+  "shown",
+  "rated",
+  "urged",
+  "directed",
+  "directiveAnswered",
+  "corrected",
   "noted",
-] as const;
+] as const satisfies readonly EntryKind[];
 export type FormKind = (typeof formKinds)[number];
 
 export function isFormKind(raw: string): raw is FormKind {

@@ -103,7 +103,12 @@ function useFocusInAndBack(element: RefObject<HTMLFormElement | null>): void {
     const before = document.activeElement;
     const form = element.current;
     if (form?.contains(before) === false) {
-      form.querySelector<HTMLElement>("[data-form-body] :is(input, textarea)")?.focus();
+      const first = form.querySelector<HTMLElement>(
+        "[data-form-body] :is(input, select, textarea)",
+      );
+      // A dialog gives the focus away once more, to what is marked so.
+      first?.setAttribute("data-autofocus", "");
+      first?.focus();
     }
     const report = form?.closest("article");
     return () => {

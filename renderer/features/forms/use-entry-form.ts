@@ -1,29 +1,33 @@
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Role } from "../../../domain/model/role";
+import type { StepRefusal } from "../../../domain/rules/next-steps";
 import type { AppendRefusal, NewEntry } from "../../store";
 import { useDesk } from "../desk-context";
 import type { FormKind } from "../drafts/form-kinds";
 import { draftKey } from "../drafts/form-kinds";
+import type { FormValue } from "../drafts/form-value";
 import type { FormDraft } from "../drafts/use-form-draft";
 import { doneText } from "../held/done-text";
 import { useNavigation } from "../navigation/use-navigation";
-import { stepsFor } from "../people/steps-for";
+import type { Acting } from "../people/steps-for";
+import { actingOf, stepsFor, writtenBy } from "../people/steps-for";
 import { stepRefusalText } from "../ticket/step-refusal-text";
 import type { OpenTicket } from "../ticket/use-ticket";
+import { bodyOf } from "./check-form";
+import type { FieldErrors, FormSpec } from "./form-spec";
 
-/** Words beside each field that something is wrong with. */
-export type FieldErrors = { readonly [field: string]: string };
-
-export type EntryFormOptions<Kind extends FormKind> = {
+export type EntryFormOptions = {
   readonly open: OpenTicket;
-  readonly kind: Kind;
-  readonly draft: FormDraft<Kind>;
+  readonly kind: FormKind;
+  readonly draft: FormDraft;
+  readonly spec: FormSpec;
+  readonly value: FormValue;
   readonly errors: FieldErrors;
-  readonly toEntry: (role: Role) => NewEntry;
-  /** Written at once instead of after the ten seconds in which it can be taken back. */
-  readonly irreversible?: boolean;
+  /** Without it the form stands beside the story and goes from there. */
+  readonly onClose?: (() => void) | undefined;
+  /** Called when it is written; without it the story is shown. */
+  readonly onDone?: (() => void) | undefined;
 };
 
 export type EntryForm = {
@@ -39,68 +43,78 @@ export type EntryForm = {
   readonly discard: () => void;
 };
 
-export function useEntryForm<Kind extends FormKind>(options: EntryFormOptions<Kind>): EntryForm {
-  const { open, kind, draft, errors } = options;
+export function useEntryForm(options: EntryFormOptions): EntryForm {
+  const { open, draft, errors, onClose, onDone } = options;
   const { t } = useTranslation();
-  const { actors } = useDesk();
   const { go } = useNavigation();
   const [tries, setTries] = useState(0);
   const [problem, setProblem] = useState<AppendRefusal>();
   const write = useWriting(options);
-  const step = stepsFor(open.view, actors).find((each) => each.kind === kind);
-  const role = step !== undefined && "role" in step ? step.role : undefined;
-  const refusal = step !== undefined && "refusal" in step ? step.refusal : "wrong-role";
+  const { acting, refusal } = useActing(options);
   const ticketId = open.ticket.id;
-
+  const close = () => {
+    if (onClose === undefined) go({ to: "no-form", ticketId });
+    else onClose();
+  };
   const submit = async () => {
     setProblem(undefined);
-    if (role === undefined || Object.keys(errors).length > 0) {
+    if (acting === undefined || Object.keys(errors).length > 0) {
       setTries((before) => before + 1);
       return;
     }
     await draft.keeper.flush();
-    const result = await write(role);
+    const result = await write(acting);
     if (!result.ok) {
       setProblem(result.reason);
       return;
     }
-    go({ to: "no-form", ticketId });
-    go({ to: "tab", tab: "story" });
+    close();
+    if (onDone === undefined) go({ to: "tab", tab: "story" });
+    else onDone();
   };
-  const blocked =
-    role === undefined ? { blocked: stepRefusalText(refusal, open.view.status, t) } : {};
   return {
     shownErrors: tries > 0 ? errors : {},
     tries,
     submit,
     ...(problem === undefined ? {} : { problem }),
-    ...blocked,
-    close: () => {
-      go({ to: "no-form", ticketId });
-    },
+    ...(refusal === undefined ? {} : { blocked: stepRefusalText(refusal, open.view.status, t) }),
+    close,
     discard: () => {
-      void draft.keeper.drop().then(() => {
-        go({ to: "no-form", ticketId });
-      });
+      void draft.keeper.drop().then(close);
     },
   };
 }
 
-function useWriting<Kind extends FormKind>(options: EntryFormOptions<Kind>) {
-  const { open, kind, toEntry, irreversible = false } = options;
+function useActing({ open, kind }: EntryFormOptions): {
+  readonly acting?: Acting | undefined;
+  readonly refusal?: StepRefusal;
+} {
+  const { actors } = useDesk();
+  const step = stepsFor(open.view, actors).find((each) => each.kind === kind);
+  const acting = actingOf(step);
+  if (acting !== undefined) return { acting };
+  return { refusal: step !== undefined && "refusal" in step ? step.refusal : "wrong-role" };
+}
+
+function useWriting({ open, kind, spec, value }: EntryFormOptions) {
   const { t } = useTranslation();
   const { desk, held } = useDesk();
-  const ticketId = open.ticket.id;
-  const key = draftKey(ticketId, kind);
-  return async (role: Role) => {
-    const entry = desk.compose(toEntry(role));
-    if (!irreversible) return held.hold({ ticketId, entry, draftKey: key });
-    const earlier = await held.flush(ticketId);
+  const { ticket } = open;
+  const key = draftKey(ticket.id, kind);
+  return async (acting: Acting) => {
+    const { evidence } = value;
+    // The store checks the whole entry against the shape of its kind before it is written.
+    const body = bodyOf(spec, value) as NewEntry["body"];
+    const entry = desk.compose(writtenBy(acting, ticket, { kind, body, evidence }));
+    if (spec.irreversible !== true) {
+      return held.hold({ ticketId: ticket.id, entry, draftKey: key });
+    }
+    const earlier = await held.flush(ticket.id);
     if (!earlier.ok) return earlier;
-    const result = await desk.append(ticketId, entry);
+    const result = await desk.append(ticket.id, entry);
     if (!result.ok) return result;
     await desk.drafts.remove(key);
-    notifications.show({ message: doneText(kind, t) });
+    notifications.show({ message: doneText(kind, t, ticket.code) });
     return result;
   };
 }

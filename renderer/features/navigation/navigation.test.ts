@@ -15,8 +15,8 @@ test("each report remembers the form that was open on it", () => {
     { to: "ticket", ticketId: a },
   );
   expect(at.ticketId).toBe(a);
-  expect(at.forms).toEqual({ A: "inspected", B: "noted" });
-  expect(navigate(at, { to: "no-form", ticketId: a }).forms).toEqual({ B: "noted" });
+  expect(at.forms).toEqual({ A: { kind: "inspected" }, B: { kind: "noted" } });
+  expect(navigate(at, { to: "no-form", ticketId: a }).forms).toEqual({ B: { kind: "noted" } });
 });
 
 test("another report is read from its beginning, the same one stays where it was", () => {
@@ -32,5 +32,5 @@ test("going somewhere closes the panel that was open", () => {
 
 test("back to the list keeps the cursor where it was", () => {
   const at = after({ to: "form", ticketId: a, kind: "noted" }, { to: "list" });
-  expect(at).toEqual({ ...startNavigation, forms: { A: "noted" }, lastTicketId: a });
+  expect(at).toEqual({ ...startNavigation, forms: { A: { kind: "noted" } }, lastTicketId: a });
 });

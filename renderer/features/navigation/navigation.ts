@@ -1,4 +1,4 @@
-import type { TicketId } from "../../../domain/model/ids";
+import type { EntryId, TicketId } from "../../../domain/model/ids";
 import { assertNever } from "../../../domain/model/result";
 import type { FormKind } from "../drafts/form-kinds";
 
@@ -10,6 +10,9 @@ export type Panel = "sync" | "help" | "palette" | "lock";
 export const ticketTabs = ["report", "evidence", "story", "file"] as const;
 export type TicketTab = (typeof ticketTabs)[number];
 
+/** A form, and where it was opened about one, the entry that it is about. */
+export type OpenForm = { readonly kind: FormKind; readonly about?: EntryId };
+
 export type Navigation = {
   readonly screen: Screen;
   readonly ticketId?: TicketId;
@@ -18,7 +21,7 @@ export type Navigation = {
   readonly tab: TicketTab;
   readonly approvalId?: TicketId;
   /** Each ticket remembers which form was open, so several drafts can be worked on in turn. */
-  readonly forms: { readonly [ticketId: string]: FormKind };
+  readonly forms: { readonly [ticketId: string]: OpenForm };
   readonly panel?: Panel;
 };
 
@@ -29,7 +32,7 @@ export type Move =
   | { readonly to: "list" }
   | { readonly to: "approval"; readonly ticketId: TicketId }
   | { readonly to: "approval-list" }
-  | { readonly to: "form"; readonly ticketId: TicketId; readonly kind: FormKind }
+  | (OpenForm & { readonly to: "form"; readonly ticketId: TicketId })
   | { readonly to: "no-form"; readonly ticketId: TicketId }
   | { readonly to: "panel"; readonly panel: Panel }
   | { readonly to: "no-panel" };
@@ -54,12 +57,14 @@ export function navigate(at: Navigation, move: Move): Navigation {
       const { approvalId, ...rest } = at;
       return approvalId === undefined ? at : rest;
     }
-    case "form":
+    case "form": {
+      const { to: _to, ticketId, ...form } = move;
       return withoutPanel({
-        ...toTicket(at, move.ticketId),
+        ...toTicket(at, ticketId),
         screen: "inbox",
-        forms: { ...at.forms, [move.ticketId]: move.kind },
+        forms: { ...at.forms, [ticketId]: form },
       });
+    }
     case "no-form":
       return { ...at, forms: without(at.forms, move.ticketId) };
     case "panel":

@@ -2,17 +2,17 @@ import type { SessionInfo } from "../../../domain/contract/session";
 import { parseAuthority } from "../../../domain/model/role";
 import type { Actor } from "../../../domain/rules/next-steps";
 
-/** A person may be official and supervisor at once; each role is asked on its own. */
+/**
+ * A person may be official and supervisor at once; each role is asked on its own, and for the unit
+ * in which it holds: it is the rules that say what it allows in which ward.
+ */
 export function actorsOf(session: SessionInfo): readonly Actor[] {
-  const actors: Actor[] = [];
-  for (const raw of session.roles) {
+  return session.roles.flatMap((raw): readonly Actor[] => {
     const authority = parseAuthority(raw);
-    if (authority === undefined) continue;
-    const elsewhere = authority.unitId !== undefined && authority.unitId !== session.unitId;
-    if (elsewhere && authority.role !== "areaSupervisor") continue;
-    actors.push({ user: session.user, role: authority.role, unitId: session.unitId });
-  }
-  return actors;
+    if (authority === undefined) return [];
+    const { role, unitId = session.unitId } = authority;
+    return [{ user: session.user, role, unitId }];
+  });
 }
 
 export function isApprover(actors: readonly Actor[]): boolean {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Ticket } from "../../../domain/model/ticket";
 import type { TicketView } from "../../../domain/rules/fold";
 import { actorsOf } from "./actors-of";
-import { stepsFor } from "./steps-for";
+import { stepsFor, writtenBy } from "./steps-for";
 
 const session = {
   user: "mau",
@@ -19,6 +20,9 @@ function aView(part: Partial<TicketView>): TicketView {
     field: "traffic",
     requestKind: "incident",
     assignees: [],
+    commitments: [],
+    penalties: [],
+    directives: [],
     clocks: [],
     inspectedInCycle: true,
     story: [],
@@ -32,7 +36,26 @@ const stepOf = (view: TicketView, kind: string) =>
   stepsFor(view, both).find((step) => step.kind === kind);
 
 test("a role in another ward gives no rights here", () => {
-  expect(actorsOf({ ...session, roles: ["ward:27418:supervisor", "nonsense"] })).toEqual([]);
+  const elsewhere = actorsOf({ ...session, roles: ["ward:27418:supervisor", "nonsense"] });
+  expect(elsewhere).toEqual([{ user: "mau", role: "supervisor", unitId: "27418" }]);
+  const steps = stepsFor(aView({}), elsewhere);
+  expect(steps.filter((step) => "role" in step)).toEqual([]);
+});
+
+test("a role of an area or of the city is told with the unit in which it holds", () => {
+  const roles = ["area:79:supervisor", "city:leader"];
+  expect(
+    actorsOf({ ...session, unitId: "79", roles }).map(({ role, unitId }) => role + unitId),
+  ).toEqual(["areaSupervisor79", "leader79"]);
+});
+
+test("only what the city writes says what it had seen", () => {
+  const ticket = { log: [] } as unknown as Ticket;
+  const written = { kind: "urged", body: { text: "x" }, evidence: [] } as const;
+  expect(writtenBy({ role: "operator", unitId: "center-1022" }, ticket, written).seen).toEqual([]);
+  expect(writtenBy({ role: "official", unitId: "26882" }, ticket, written)).not.toHaveProperty(
+    "seen",
+  );
 });
 
 test("a step is done in the role that allows it", () => {
@@ -40,6 +63,7 @@ test("a step is done in the role that allows it", () => {
     kind: "resolutionSubmitted",
     primary: true,
     role: "official",
+    unitId: "26882",
   });
 });
 

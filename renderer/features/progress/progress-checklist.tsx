@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../../domain/rules/fold";
 import { useDesk } from "../desk-context";
 import { useReadable } from "../use-readable";
-import type { ProgressParts } from "./check-progress";
+import type { ProgressPartsThere } from "./progress-parts";
 import classes from "./progress-checklist.module.css";
 
 export type ProgressChecklistProps = {
-  readonly parts: ProgressParts;
+  readonly parts: ProgressPartsThere;
   readonly view: TicketView;
   /** The promised deadline as it is written. */
   readonly promised?: string;

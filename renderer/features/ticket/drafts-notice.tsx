@@ -20,7 +20,7 @@ export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
   const heldKeys = new Set(useReadable(held).map((each) => each.draftKey));
   const waiting = formKinds
     .map((kind) => ({ kind, draft: drafts.get(draftKey(ticketId, kind)) }))
-    .filter(({ kind, draft }) => draft !== undefined && kind !== at.forms[ticketId])
+    .filter(({ kind, draft }) => draft !== undefined && kind !== at.forms[ticketId]?.kind)
     .filter(({ kind }) => !heldKeys.has(draftKey(ticketId, kind)));
   if (waiting.length === 0) return null;
   return (

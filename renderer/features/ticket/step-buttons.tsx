@@ -1,14 +1,12 @@
-import { Button, Menu, Tooltip } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
+import { Button, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk-context";
-import type { PossibleStep } from "../people/steps-for";
 import { stepsFor } from "../people/steps-for";
 import { useScreenKeys } from "../use-screen-keys";
+import { OtherSteps } from "./other-steps";
 import classes from "./step-buttons.module.css";
-import { stepRefusalText } from "./step-refusal-text";
+import { groupSteps, nothingText } from "./step-groups";
 import { useTakeStep } from "./use-take-step";
-import { isShownStep, nothingText } from "./shown-steps";
 import type { OpenTicket } from "./use-ticket";
 
 /** One thing to do next; the rest in a menu, where what is not allowed now says why. */
@@ -16,9 +14,8 @@ export function StepButtons({ open }: { readonly open: OpenTicket }) {
   const { t } = useTranslation();
   const { actors } = useDesk();
   const take = useTakeStep(open);
-  const steps = stepsFor(open.view, actors).filter(({ kind }) => isShownStep(kind));
+  const steps = stepsFor(open.view, actors);
   const primary = steps.find((step) => step.primary);
-  const others = steps.filter((step) => step !== primary);
   useScreenKeys([
     [
       "N",
@@ -43,48 +40,7 @@ export function StepButtons({ open }: { readonly open: OpenTicket }) {
           </Button>
         </Tooltip>
       )}
-      <Menu position="bottom-end" width={340}>
-        <Menu.Target>
-          <Button
-            variant="default"
-            size="md"
-            rightSection={<IconChevronDown size="1.125rem" stroke={1.75} />}
-          >
-            {t("ticket.others")}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t("ticket.others")}</Menu.Label>
-          {others.map((step) => (
-            <OtherStep key={step.kind} step={step} open={open} onTake={take} />
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <OtherSteps groups={groupSteps(steps)} open={open} onTake={take} />
     </div>
-  );
-}
-
-type OtherStepProps = {
-  readonly step: PossibleStep;
-  readonly open: OpenTicket;
-  readonly onTake: (step: PossibleStep) => void;
-};
-
-function OtherStep({ step, open, onTake }: OtherStepProps) {
-  const { t } = useTranslation();
-  const refusal =
-    "refusal" in step ? stepRefusalText(step.refusal, open.view.status, t) : undefined;
-  return (
-    <Menu.Item
-      className={classes["other"] ?? ""}
-      aria-disabled={refusal !== undefined}
-      closeMenuOnClick={refusal === undefined}
-      onClick={() => {
-        if (refusal === undefined) onTake(step);
-      }}
-    >
-      {t(`ticket.step.${step.kind}`)}
-      {refusal !== undefined && <div className={classes["reason"]}>{refusal}</div>}
-    </Menu.Item>
   );
 }

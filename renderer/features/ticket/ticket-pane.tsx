@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
 import { Blank, SplitPane } from "../../ui";
-import { FormPlace } from "../forms/form-place";
+import { EntryForm } from "../forms/entry-form";
 import { useNavigation } from "../navigation/use-navigation";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
@@ -66,16 +66,17 @@ function TicketBody({ open }: { readonly open: OpenTicket }) {
   const { formWidthPx } = useReadable(preferences);
   const { at } = useNavigation();
   const [ref, rect] = useResizeObserver<HTMLDivElement>();
-  const kind = at.forms[open.ticket.id];
+  const openForm = at.forms[open.ticket.id];
   const tabs = <TicketTabs open={open} />;
-  if (kind === undefined) {
+  if (openForm === undefined) {
     return (
       <div ref={ref} className={classes["body"]}>
         {tabs}
       </div>
     );
   }
-  const form = <FormPlace key={kind} open={open} kind={kind} />;
+  const { kind, about } = openForm;
+  const form = <EntryForm key={`${kind} ${about ?? ""}`} open={open} kind={kind} about={about} />;
   return (
     <div ref={ref} className={classes["body"]} data-with-form>
       {rect.width >= besideFromPx || rect.width === 0 ? (

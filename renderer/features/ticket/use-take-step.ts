@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk-context";
 import { isFormKind } from "../drafts/form-kinds";
 import { useNavigation } from "../navigation/use-navigation";
-import type { PossibleStep } from "../people/steps-for";
+import type { Acting, PossibleStep } from "../people/steps-for";
+import { actingOf, writtenBy } from "../people/steps-for";
 import type { OpenTicket } from "./use-ticket";
 
 /** Accepting needs one press; decisions are taken in the queue; everything else opens its form. */
@@ -12,8 +13,10 @@ export function useTakeStep({ ticket }: OpenTicket): (step: PossibleStep) => voi
   const { desk, held } = useDesk();
   const { go } = useNavigation();
 
-  async function accept(role: Extract<PossibleStep, { role: unknown }>["role"]): Promise<void> {
-    const entry = desk.compose({ kind: "accepted", body: {}, evidence: [], role });
+  async function accept(acting: Acting): Promise<void> {
+    const entry = desk.compose(
+      writtenBy(acting, ticket, { kind: "accepted", body: {}, evidence: [] }),
+    );
     const result = await held.hold({ ticketId: ticket.id, entry });
     if (!result.ok) {
       notifications.show({ color: "amber", message: t(`forms.appendRefused.${result.reason}`) });
@@ -21,9 +24,12 @@ export function useTakeStep({ ticket }: OpenTicket): (step: PossibleStep) => voi
   }
 
   return (step) => {
-    if (!("role" in step)) return;
-    if (step.kind === "accepted") void accept(step.role);
-    else if (isFormKind(step.kind)) go({ to: "form", ticketId: ticket.id, kind: step.kind });
-    else go({ to: "approval", ticketId: ticket.id });
+    const { kind } = step;
+    const acting = actingOf(step);
+    if (acting === undefined) return;
+    if (kind === "accepted") void accept(acting);
+    else if (kind === "approved" || kind === "sentBack")
+      go({ to: "approval", ticketId: ticket.id });
+    else if (isFormKind(kind)) go({ to: "form", ticketId: ticket.id, kind });
   };
 }

@@ -1,5 +1,6 @@
 import type { Dictionary } from "../dictionary";
 import { approval } from "./approval";
+import { entry } from "./entry";
 import { evidence } from "./evidence";
 import { forms } from "./forms";
 import { help } from "./help";
@@ -14,6 +15,7 @@ import { words } from "./words";
 
 export const en: Dictionary = {
   approval,
+  entry,
   evidence,
   forms,
   help,

@@ -76,6 +76,11 @@ export const words = {
     admin: "Administrator",
     hub: "1022 system",
   },
+  priority: {
+    normal: "normal",
+    urgent: "urgent",
+    express: "express",
+  },
   conclusion: {
     confirmed: "As reported",
     notFound: "Not found as reported",

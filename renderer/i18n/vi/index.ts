@@ -1,4 +1,5 @@
 import { approval } from "./approval";
+import { entry } from "./entry";
 import { evidence } from "./evidence";
 import { forms } from "./forms";
 import { help } from "./help";
@@ -13,6 +14,7 @@ import { words } from "./words";
 
 export const vi = {
   approval,
+  entry,
   evidence,
   forms,
   help,

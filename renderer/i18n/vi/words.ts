@@ -77,6 +77,11 @@ export const words = {
     admin: "Quản trị",
     hub: "Hệ thống 1022",
   },
+  priority: {
+    normal: "bình thường",
+    urgent: "khẩn",
+    express: "hỏa tốc",
+  },
   conclusion: {
     confirmed: "Đúng như phản ánh",
     notFound: "Không ghi nhận tình trạng như phản ánh",
