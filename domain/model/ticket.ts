@@ -30,8 +30,14 @@ export type Ticket = {
   readonly log: readonly Entry[];
 };
 
-export type TicketProblem =
-  "not-a-ticket" | "newer-schema" | "too-large" | "unsafe-text" | "future-date";
+export const ticketProblems = [
+  "not-a-ticket",
+  "newer-schema",
+  "too-large",
+  "unsafe-text",
+  "future-date",
+] as const;
+export type TicketProblem = (typeof ticketProblems)[number];
 
 const anything: Check = () => undefined;
 
