@@ -46,6 +46,8 @@ export type DeskParts = {
   readonly notes: Shelf;
   readonly list: RowList;
   readonly wards: readonly UnitId[];
+  /** The server's time; undefined while this device does not know it. */
+  readonly serverNowMs: () => number | undefined;
 };
 
 export async function openParts(options: DeskOptions): Promise<DeskParts> {
@@ -56,17 +58,22 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
   const { clock, measureClock } = options;
+  const serverNowMs = () => {
+    const { skewMs, verified } = clock();
+    return verified ? Date.now() + skewMs : undefined;
+  };
   return {
     database,
     tickets: openTicketStore(database.tickets),
     outbox,
     stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
     office: openOffice(shelfOf("office"), options.seed ?? seedTables),
-    aside: openSetAside(shelfOf("aside")),
+    aside: openSetAside(shelfOf("aside"), serverNowMs),
     drafts: shelfOf("draft"),
     notes: shelfOf("note"),
     list: createRowList(),
     wards: options.sitter.wards,
+    serverNowMs,
   };
 }
 

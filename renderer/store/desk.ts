@@ -4,7 +4,7 @@ import type { EntryId, TicketCode, TicketId, UnitId } from "../../domain/model/i
 import type { FieldCode } from "../../domain/model/report";
 import type { Result } from "../../domain/model/result";
 import type { Role } from "../../domain/model/role";
-import type { Ticket } from "../../domain/model/ticket";
+import type { Ticket, TicketProblem } from "../../domain/model/ticket";
 import type { Clock } from "../../domain/rules/clocks";
 import type { TicketView } from "../../domain/rules/fold";
 import type { Status } from "../../domain/rules/life-cycle";
@@ -169,11 +169,11 @@ export type UnsentEntry = {
   readonly fate: UnsentFate;
 };
 
-/** Set aside, shown, kept as it came, and read again after each update of the app. */
+/** Set aside, shown, kept as it came, and read again before each pull. */
 export type UnreadableDocument = {
   readonly id: string;
   readonly unitId: UnitId;
-  readonly problem: "not-a-ticket" | "newer-schema";
+  readonly problem: TicketProblem;
   /** Path of what is wrong, or the newer schema's number. */
   readonly detail?: string;
 };

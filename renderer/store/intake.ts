@@ -1,5 +1,4 @@
 import type { UnitId } from "../../domain/model/ids";
-import type { TicketProblem } from "../../domain/model/ticket";
 import { mergeLogs } from "../../domain/model/ticket";
 import type { TicketRecord } from "./database";
 import type { Outbox } from "./outbox";
@@ -25,6 +24,8 @@ export type IntakeParts = {
   readonly outbox: Outbox;
   readonly aside: SetAsideStore;
   readonly rules: Readable<Rules>;
+  /** The server's time; undefined while this device does not know it. */
+  readonly serverNowMs: () => number | undefined;
   /** Entries have gone back into the outbox. */
   readonly onLost: (unitId: UnitId) => void;
 };
@@ -46,7 +47,7 @@ export async function takeIn(
   const aside: SetAside[] = [];
   await inSlices(changes, (change) => {
     if (change.deleted) return;
-    const read = readChange(unitId, change, parts.rules.get());
+    const read = readChange(unitId, change, parts);
     if ("document" in read) aside.push(read);
     else records.push({ ...read, _deleted: false });
   });
@@ -61,10 +62,13 @@ export async function takeIn(
 function readChange(
   unitId: UnitId,
   { id, document }: ServerChange,
-  rules: Rules,
+  { rules, serverNowMs }: IntakeParts,
 ): TicketRecord | SetAside {
-  const read = toRecord(document, rules);
-  if (!read.ok) return { id, unitId, document, ...problemOf(read.reason, read.detail) };
+  const read = toRecord(document, rules.get(), serverNowMs());
+  if (!read.ok) {
+    const { reason: problem, detail } = read;
+    return { id, unitId, document, problem, ...(detail === undefined ? {} : { detail }) };
+  }
   // Another ward's ticket in this ward's database, or under another id: no honest server does it.
   if (read.value.unitId !== unitId) {
     return { id, unitId, problem: "not-a-ticket", document, detail: ".unitId" };
@@ -73,18 +77,6 @@ function readChange(
     return { id, unitId, problem: "not-a-ticket", document, detail: "._id" };
   }
   return read.value;
-}
-
-function problemOf(
-  reason: TicketProblem,
-  detail: string | undefined,
-): Pick<SetAside, "problem" | "detail"> {
-  const known = reason === "newer-schema" || reason === "not-a-ticket";
-  const words = known ? detail : `${reason} ${detail ?? ""}`.trim();
-  return {
-    problem: reason === "newer-schema" ? reason : "not-a-ticket",
-    ...(words === undefined ? {} : { detail: words }),
-  };
 }
 
 async function offerAgain(

@@ -143,6 +143,29 @@ test("a document that cannot be read is set aside as it came and read by a later
   expect(opened.desk.unreadable.get()).toHaveLength(1);
 });
 
+test("a document from the future is set aside, and read when its time has come", async () => {
+  const clock = { skewMs: 0, verified: true };
+  const opened = await openOne({ clock: () => clock });
+  const at = new Date(Date.now() + 3 * 24 * 3_600_000).toISOString();
+  const future = { ...ticket, log: [dispatched, anEntry("accepted", { at })] };
+  const document = { ...future, _id: ticket.id, type: "ticket", _rev: "1-a" };
+  const change = { id: ticket.id, deleted: false, document };
+  expect(await opened.gate.takeIn(ticket.unitId, [change])).toEqual([]);
+  expect(opened.desk.unreadable.get()).toMatchObject([
+    { id: ticket.id, problem: "future-date", detail: ".log[1].at" },
+  ]);
+  expect(opened.gate.readableAside(ticket.unitId)).toEqual([]);
+  clock.skewMs = 4 * 24 * 3_600_000;
+  expect(opened.gate.readableAside(ticket.unitId)).toHaveLength(1);
+});
+
+test("a device that does not know the time takes every date for what it says", async () => {
+  const opened = await openOne({ clock: () => ({ skewMs: 0, verified: false }) });
+  const at = new Date(Date.now() + 3 * 24 * 3_600_000).toISOString();
+  await pulled(opened, [{ ...ticket, log: [dispatched, anEntry("accepted", { at })] }]);
+  await ready(opened, ticket.id);
+});
+
 test("fields and kinds of a newer app come through unchanged", async () => {
   const opened = await openOne();
   const odd = { ...anEntry("noted"), kind: "measuredNoise", body: { __dB: 71.5, "|x": [null] } };

@@ -1,6 +1,6 @@
 import type { UnitId } from "../../domain/model/ids";
 import { isRecord } from "../../domain/model/shape";
-import { parseTicket } from "../../domain/model/ticket";
+import { parseTicket, ticketProblems } from "../../domain/model/ticket";
 import type { UnreadableDocument } from "./desk";
 import type { Readable } from "./readable";
 import { createCell } from "./readable";
@@ -15,11 +15,11 @@ export type SetAsideStore = {
   readonly keep: (documents: readonly SetAside[]) => Promise<void>;
   /** The server has them in a form that can be read now, or no longer has them. */
   readonly forget: (unitId: UnitId, ids: readonly string[]) => Promise<void>;
-  /** Those that this version of the app can read; the version before it could not. */
+  /** Those that can be read now: the version before this one could not, or their time has come. */
   readonly readable: () => readonly SetAside[];
 };
 
-export function openSetAside(shelf: Shelf): SetAsideStore {
+export function openSetAside(shelf: Shelf, serverNowMs: () => number | undefined): SetAsideStore {
   const readAll = () => [...shelf.all().values()].flatMap(readItem);
   const list = createCell<readonly UnreadableDocument[]>(readAll().map(withoutDocument));
   const refresh = () => {
@@ -41,7 +41,11 @@ export function openSetAside(shelf: Shelf): SetAsideStore {
       await shelf.remove(known);
       refresh();
     },
-    readable: () => readAll().filter((item) => parseTicket(item.document).ok),
+    readable: () => {
+      const nowMs = serverNowMs();
+      const options = nowMs === undefined ? {} : { nowMs };
+      return readAll().filter((item) => parseTicket(item.document, options).ok);
+    },
   };
 }
 
@@ -55,8 +59,11 @@ function readItem(item: ShelfItem): readonly SetAside[] {
   if (!isRecord(value) || !isRecord(value["document"])) return [];
   const { id, unitId, problem, detail, document } = value;
   if (typeof id !== "string" || typeof unitId !== "string") return [];
-  if (problem !== "not-a-ticket" && problem !== "newer-schema") return [];
-  return [{ id, unitId, problem, document, ...(typeof detail === "string" ? { detail } : {}) }];
+  const known = ticketProblems.find((each) => each === problem);
+  if (known === undefined) return [];
+  return [
+    { id, unitId, problem: known, document, ...(typeof detail === "string" ? { detail } : {}) },
+  ];
 }
 
 function withoutDocument({ id, unitId, problem, detail }: SetAside): UnreadableDocument {

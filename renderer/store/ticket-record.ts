@@ -16,8 +16,10 @@ export type ServerDocument = { readonly [field: string]: unknown };
 export function toRecord(
   document: ServerDocument,
   rules: Rules,
+  /** By the server's clock, where it is known: then what has not come yet is not read. */
+  nowMs?: number,
 ): Result<TicketRecord, TicketProblem> {
-  const parsed = parseTicket(document);
+  const parsed = parseTicket(document, nowMs === undefined ? {} : { nowMs });
   if (!parsed.ok) return parsed;
   const ticket = parsed.value;
   const row = rowOf(ticket, fold(ticket, rules.book), noneUnsent);

@@ -51,6 +51,9 @@ export const sync = {
   unreadableReason: {
     "not-a-ticket": "something in it is missing or wrong",
     "newer-schema": "written by a newer app, update this one",
+    "unsafe-text": "it holds unsafe characters or names",
+    "too-large": "it is too large",
+    "future-date": "it bears a date that has not come; it is read again then",
   },
   filesTitle: "Photos and files",
   filesNone: "All files have been sent.",

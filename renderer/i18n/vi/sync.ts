@@ -49,6 +49,9 @@ export const sync = {
   unreadableReason: {
     "not-a-ticket": "nội dung bị thiếu hoặc sai",
     "newer-schema": "do ứng dụng mới hơn ghi, hãy cập nhật ứng dụng này",
+    "unsafe-text": "nội dung có ký tự hoặc tên không an toàn",
+    "too-large": "nội dung quá lớn",
+    "future-date": "có ngày giờ chưa đến; sẽ đọc lại khi đến lúc",
   },
   filesTitle: "Ảnh và tệp",
   filesNone: "Mọi tệp đã gửi xong.",
