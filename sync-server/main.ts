@@ -8,10 +8,8 @@ import type { FastifyInstance } from "fastify";
 import type { ServerIdentity } from "../domain/contract/session";
 import { openAccessLog } from "./access-log";
 import { makeAuthenticate } from "./accounts/authenticate";
+import { addPeopleRoutes } from "./accounts/people-routes";
 import { samplePassword } from "./accounts/sample-accounts";
-import { addSessionRoutes } from "./accounts/session-routes";
-import { openSessions } from "./accounts/sessions";
-import { openSignInDelay } from "./accounts/sign-in-delay";
 import { openSigningKey } from "./accounts/signing-key";
 import type { SigningKey } from "./accounts/signing-key";
 import { createApp } from "./app";
@@ -24,6 +22,7 @@ import { addDispatchRoutes } from "./dispatch/dispatch-routes";
 import { hubCaller } from "./dispatch/hub";
 import { openEmbeddedCouch } from "./embedded/embedded-couch";
 import { listenAlone } from "./embedded/listen-alone";
+import { Mutex } from "./embedded/mutex";
 import { addEvidenceRoutes } from "./evidence/evidence-routes";
 import { addIdentityRoutes } from "./identity/identity-routes";
 import { epochOf, openServerLife } from "./identity/server-identity";
@@ -41,6 +40,7 @@ import { openOffice } from "./office";
 import type { ServerOptions } from "./options";
 import { isLoopback, readOptions } from "./options";
 import { findProjectRoot } from "./project-root";
+import { keepStaffed, writeStaff } from "./provisioning/keep-staffed";
 import { readTicketDoor } from "./provisioning/ticket-door";
 import { teachTokens } from "./provisioning/couch-tokens";
 import { addPublicRoutes } from "./publish/public-routes";
@@ -146,7 +146,8 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   // The watcher stops first: it must not read from a CouchDB that is already going down.
   closers.push(() => app.close(), watch.close);
   await back.mount(app);
-  await addRoutes(app, { settings, key, made, office, identity, changes });
+  const staffChanged = keepUpWithStaff({ couch, ticketDoor, made, office, watch });
+  await addRoutes(app, { settings, key, made, office, identity, changes, staffChanged });
   const url = await app.listen({ host: settings.host, port: settings.port });
   return { url, office, couch, settled: watch.settled };
 }
@@ -251,6 +252,30 @@ async function openRealBack(
   return { couch, changes, mount: (app) => addCouchProxy(app, url) };
 }
 
+type StaffParts = {
+  readonly couch: Couch;
+  readonly ticketDoor: string;
+  readonly made: SetUp;
+  readonly office: Office;
+  readonly watch: WardWatch;
+};
+
+/** After accounts have changed: a ward's first people get its databases, the apps a new list. */
+function keepUpWithStaff(parts: StaffParts): () => Promise<void> {
+  const { couch, ticketDoor, made, office, watch } = parts;
+  const { accounts } = made;
+  const turns = new Mutex();
+  return () =>
+    turns.run(async () => {
+      const { units } = await office.rules();
+      const now = { units, plans: office.plans() };
+      const staffed = await keepStaffed({ couch, ticketDoor, accounts }, now);
+      office.adopt(staffed);
+      for (const ward of staffed.wards) watch.add(office.open(`ward_${ward}`));
+      await writeStaff(office.open("config"), await accounts.list());
+    });
+}
+
 type RouteParts = {
   readonly settings: Settings;
   readonly key: SigningKey;
@@ -258,10 +283,11 @@ type RouteParts = {
   readonly office: Office;
   readonly identity: () => ServerIdentity;
   readonly changes: DatabaseChanges;
+  readonly staffChanged: () => Promise<void>;
 };
 
 async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void> {
-  const { settings, key, made, office, identity, changes } = parts;
+  const { settings, key, made, office, identity, changes, staffChanged } = parts;
   const { now } = settings;
   const { mayRead } = office;
   const authenticate = makeAuthenticate(key, now);
@@ -269,10 +295,18 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
     path.join(settings.dataDir, "refresh-secret"),
     async () => randomBytes(32).toString("base64url"),
   );
-  const delay = openSignInDelay();
-  const sessions = openSessions({ store: made.accounts, key, refreshSecret, delay, now });
   addIdentityRoutes(app, identity);
-  addSessionRoutes(app, { sessions, identity, now });
+  addPeopleRoutes(app, {
+    authenticate,
+    store: made.accounts,
+    accounts: office.open("accounts"),
+    key,
+    refreshSecret,
+    units: async () => (await office.rules()).units,
+    staffChanged,
+    identity,
+    now,
+  });
   addLiveRoutes(app, { authenticate, changes, mayRead, identity, now });
   const openEvidence = office.intake.openEvidence;
   addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });

@@ -15,12 +15,17 @@ import { TicketCodes } from "./intake/ticket-codes";
 import type { DatabaseChanges } from "./live/database-changes";
 import type { DatabasePlan } from "./provisioning/databases";
 import { mayRead } from "./provisioning/databases";
+import type { Staffed } from "./provisioning/keep-staffed";
 import type { TriageRules } from "./triage/triage-report";
 import { policyFor } from "./triage/triage-report";
 
 /** The hub's own desk: its databases, and the office's rules as they stand now. */
 export type Office = {
+  /** Grows when a ward gets its first people: ask anew, keep no copy. */
   readonly wards: readonly UnitId[];
+  readonly plans: () => readonly DatabasePlan[];
+  /** More wards, or other readers, since people were given other roles. */
+  readonly adopt: (staffed: Staffed) => void;
   readonly open: (name: string) => Database;
   readonly rules: () => Promise<OfficeRules>;
   readonly mayRead: (roles: readonly string[], database: string) => boolean;
@@ -39,8 +44,9 @@ export type OfficeParts = {
   readonly preset: Preset;
 };
 
-export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts): Office {
-  const planOf = new Map(plans.map((plan) => [plan.name, plan]));
+export function openOffice({ couch, changes, preset, ...staffed }: OfficeParts): Office {
+  const rights = keepRights(staffed);
+  const { wards } = rights;
   const opened = new Map<string, Database>();
   const open = (name: string): Database => {
     const database = opened.get(name) ?? couch.openAs(hubCaller, name);
@@ -58,13 +64,9 @@ export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts
     openRestricted: (unitId: UnitId) => open(`restricted_${unitId}`),
   };
   return {
-    wards,
+    ...rights,
     open,
     rules,
-    mayRead: (roles, database) => {
-      const plan = planOf.get(database);
-      return plan !== undefined && mayRead(roles, plan);
-    },
     reporterOf: (ticketId) => readReporter(open("intake"), ticketId),
     fieldLabel: async (field) =>
       (await rules()).fields.find((row) => row.code === field)?.labelVi ?? field,
@@ -91,6 +93,26 @@ export function openOffice({ couch, plans, wards, changes, preset }: OfficeParts
 /** Some codes were used again after July 2025. */
 function newest(units: readonly OrgUnit[]): OrgUnit | undefined {
   return [...units].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
+}
+
+/** Which wards are open and who may read what; both grow while the server runs. */
+function keepRights(staffed: Staffed): Pick<Office, "wards" | "plans" | "adopt" | "mayRead"> {
+  const planOf = new Map<string, DatabasePlan>();
+  const wards: UnitId[] = [];
+  const adopt = (next: Staffed): void => {
+    for (const plan of next.plans) planOf.set(plan.name, plan);
+    wards.push(...next.wards.filter((ward) => !wards.includes(ward)));
+  };
+  adopt(staffed);
+  return {
+    wards,
+    plans: () => [...planOf.values()],
+    adopt,
+    mayRead: (roles, database) => {
+      const plan = planOf.get(database);
+      return plan !== undefined && mayRead(roles, plan);
+    },
+  };
 }
 
 /** Read once and again whenever `config` has changed. */

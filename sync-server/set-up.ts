@@ -5,11 +5,12 @@ import { openAccountStore } from "./accounts/account-store";
 import { addSampleAccounts, parseStaff } from "./accounts/sample-accounts";
 import { readJsonFile, readSeedConfig } from "./config/seed-files";
 import { parseOrgUnits } from "./config/seed-shapes";
-import { writeConfig, writeDerived } from "./config/write-config";
+import { writeConfig } from "./config/write-config";
 import type { Couch } from "./couch/couch";
 import { hubCaller } from "./dispatch/hub";
 import type { DatabasePlan } from "./provisioning/databases";
-import { planDatabases, staffedWards } from "./provisioning/databases";
+import { planDatabases } from "./provisioning/databases";
+import { keepStaffed, writeStaff } from "./provisioning/keep-staffed";
 import { provision } from "./provisioning/provision";
 
 export type SetUp = {
@@ -39,23 +40,9 @@ export async function setUp({ couch, ticketDoor, resources, sample }: SetUpParts
     await addSampleAccounts(accounts, parseStaff(staff ?? []), units);
   }
   const people = await accounts.list();
-  const wards = staffedWards(people.map((account) => account.roles));
-  const plans = planDatabases(wards, units);
-  await provision(couch.admin, plans, ticketDoor);
   const config = couch.openAs(hubCaller, "config");
+  const { wards, plans } = await keepStaffed({ couch, ticketDoor, accounts }, { units, plans: [] });
   await writeConfig(config, seed);
-  await writeDerived(config, {
-    _id: "staff",
-    type: "config",
-    rows: people
-      .filter((account) => account.disabled !== true)
-      .map(({ user, displayName, position, roles, unitId }) => ({
-        user,
-        displayName,
-        ...(position === undefined ? {} : { position }),
-        roles,
-        unitId,
-      })),
-  });
+  await writeStaff(config, people);
   return { accounts, wards, plans, hasSampleAccounts: people.some((one) => one.sample === true) };
 }

@@ -99,6 +99,9 @@ export const importProblems = [
   "unknown-role",
   "role-of-unknown-unit",
   "repeated-user",
+  /** The row would take away the last administrator, or the rights of whoever imports. */
+  "last-admin",
+  "own-account",
 ] as const;
 export type ImportProblem = (typeof importProblems)[number];
 

@@ -1,10 +1,8 @@
 import { z } from "zod/mini";
-import type { Result } from "../../domain/model/result";
-import { ok, refuse } from "../../domain/model/result";
 import type { Database } from "../couch/database";
 import type { Caller } from "./access-token";
-import type { RefreshChain } from "./refresh-chain";
-import { isForgotten } from "./refresh-chain";
+import type { ChainStore } from "./chain-store";
+import { openChainStore } from "./chain-store";
 
 /** One person. Lives in the `accounts` database, which nobody but the hub can read. */
 const accountShape = z.object({
@@ -23,22 +21,7 @@ const accountShape = z.object({
 });
 export type Account = z.infer<typeof accountShape>;
 
-const chainShape = z.object({
-  id: z.string(),
-  user: z.string(),
-  deviceId: z.string(),
-  deviceName: z.string(),
-  generation: z.number(),
-  turnedAtMs: z.number(),
-  startedAtMs: z.number(),
-  ended: z.optional(
-    z.enum(["signed-out", "reused", "disabled", "signed-out-by-admin", "password-changed"]),
-  ),
-  ending: z.optional(z.enum(["signed-out-by-admin", "password-changed"])),
-  farewellAtMs: z.optional(z.number()),
-});
-
-export type AccountStore = {
+export type AccountStore = ChainStore & {
   readonly find: (user: string) => Promise<Account | undefined>;
   readonly list: () => Promise<readonly Account[]>;
   /** Creates the account or replaces it. */
@@ -48,34 +31,12 @@ export type AccountStore = {
     user: string,
     edit: (account: Account) => Account,
   ) => Promise<Account | undefined>;
-  readonly findChain: (id: string) => Promise<StoredChain | undefined>;
-  readonly saveChain: (chain: RefreshChain, rev?: string) => Promise<Result<void, "conflict">>;
-  readonly listChains: () => Promise<readonly RefreshChain[]>;
-  /** Changes a session as it is now; the same value back means nothing is written. */
-  readonly updateChain: (id: string, edit: (chain: RefreshChain) => RefreshChain) => Promise<void>;
-  /** Removes sessions that can never be continued. */
-  readonly removeOldChains: (nowMs: number) => Promise<void>;
 };
-
-export type StoredChain = { readonly chain: RefreshChain; readonly rev: string };
 
 export function openAccountStore(accounts: Database): AccountStore {
   const find = async (user: string) => {
     const stored = await accounts.get(accountId(user));
     return stored === undefined ? undefined : accountShape.parse(stored.doc);
-  };
-  const findChain = async (id: string): Promise<StoredChain | undefined> => {
-    const stored = await accounts.get(`session:${id}`);
-    return stored === undefined
-      ? undefined
-      : { chain: present(chainShape.parse(stored.doc)), rev: stored.rev };
-  };
-  const saveChain: AccountStore["saveChain"] = async (chain, rev) => {
-    const doc = { _id: `session:${chain.id}`, type: "session", ...chain };
-    const written = await accounts.put(doc, rev);
-    if (written.ok) return ok();
-    if (written.reason === "conflict") return refuse("conflict");
-    throw new Error(`session was not saved: ${written.reason}`);
   };
   return {
     find,
@@ -92,26 +53,7 @@ export function openAccountStore(accounts: Database): AccountStore {
       if (!written.ok) throw new Error(`account ${account.user} was not saved: ${written.reason}`);
     },
     update: (user, edit) => updateAccount(accounts, user, edit),
-    findChain,
-    listChains: async () => {
-      const rows = await accounts.list({ startKey: "session:", endKey: "session:\ufff0" });
-      return rows.map((row) => present(chainShape.parse(row.doc)));
-    },
-    updateChain: async (id, edit) => {
-      for (;;) {
-        const stored = await findChain(id);
-        if (stored === undefined) return;
-        const next = edit(stored.chain);
-        if (next === stored.chain || (await saveChain(next, stored.rev)).ok) return;
-      }
-    },
-    saveChain,
-    removeOldChains: async (nowMs) => {
-      const rows = await accounts.list({ startKey: "session:", endKey: "session:\ufff0" });
-      for (const { id, rev, doc } of rows) {
-        if (isForgotten(present(chainShape.parse(doc)), nowMs)) await accounts.remove(id, rev);
-      }
-    },
+    ...openChainStore(accounts),
   };
 }
 
@@ -146,14 +88,4 @@ export function normaliseUser(raw: string): string {
 
 function accountId(user: string): string {
   return `account:${user}`;
-}
-
-function present(parsed: z.infer<typeof chainShape>): RefreshChain {
-  const { ended, ending, farewellAtMs, ...rest } = parsed;
-  return {
-    ...rest,
-    ...(ended === undefined ? {} : { ended }),
-    ...(ending === undefined ? {} : { ending }),
-    ...(farewellAtMs === undefined ? {} : { farewellAtMs }),
-  };
 }

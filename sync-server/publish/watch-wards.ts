@@ -7,6 +7,8 @@ const sweepMs = 60_000;
 const retryMs = 2_000;
 
 export type WardWatch = {
+  /** Follows a ward that was opened later, too. */
+  readonly add: (ward: Database) => void;
   /** Resolves when every ward has been read to its end once more. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -30,6 +32,12 @@ export function watchWards(
   const sweep = setInterval(wakeAll, sweepMs);
   wakeAll();
   return {
+    add: (ward) => {
+      if (followers.has(ward.name)) return;
+      const follower = follow(ward, parts);
+      followers.set(ward.name, follower);
+      follower.wake();
+    },
     settled: async () => {
       wakeAll();
       await Promise.all([...followers.values()].map((follower) => follower.idle()));

@@ -17,6 +17,7 @@ export const staff = [
   aPerson("yte.b", ["ward:27418:official", "ward:27418:restricted"], "27418"),
   aPerson("giamsat", ["area:79:supervisor"], "79"),
   aPerson("tongdai", ["city:operator"], "center-1022"),
+  aPerson("quantri", ["city:admin"], "center-1022"),
 ];
 
 const aReport = (sampleId: string, unitCode: string, more: object = {}) => ({
