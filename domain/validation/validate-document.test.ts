@@ -45,6 +45,18 @@ describe("the door", () => {
   test("[DOOR-2] nothing is deleted", () => {
     const doc = { ...toTicketDocument(old), _deleted: true };
     expect(refusalOf({ doc })).toEqual(forbidden("never-deleted"));
+    expect(refusalOf({ doc, as: hub })).toEqual(forbidden("never-deleted"));
+  });
+
+  test("[DOOR-2] only the hub lets a ticket go, and says why", () => {
+    const gone = { _id: old.id, _rev: "1-a", _deleted: true };
+    const left = { ...gone, type: "left", left: "archived", at: "2026-12-31T00:00:00.000Z" };
+    expect(refusalOf({ doc: left, as: hub })).toBeUndefined();
+    expect(refusalOf({ doc: left })).toEqual(forbidden("never-deleted"));
+    expect(refusalOf({ doc: gone, as: hub })).toEqual(forbidden("never-deleted"));
+    for (const more of [{ left: "lost" }, { unitId: "27418" }, { log: [] }, { at: 3 }]) {
+      expect(refusalOf({ doc: { ...left, ...more }, as: hub })).toEqual(forbidden("never-deleted"));
+    }
   });
 
   test("[DOOR-3] only the hub creates, and only in the unit's own database", () => {

@@ -2,6 +2,7 @@ import type { Entry } from "../model/entry";
 import type { UnknownRecord } from "../model/shape";
 import { isRecord } from "../model/shape";
 import type { Ticket } from "../model/ticket";
+import { parseTombstone } from "../model/tombstone";
 import { futureTimeOfReport } from "../model/times";
 import type { SecurityObject, UserContext } from "./check-author";
 import { checkAuthor } from "./check-author";
@@ -42,7 +43,9 @@ export function checkWrite({ newDoc, oldDoc, userCtx, secObj, nowMs }: Write): v
   if (userCtx.roles.indexOf("_admin") >= 0) return;
   if (userCtx.name === null) turnAway();
   if (!isRecord(newDoc)) return forbid("not-a-ticket");
-  if (newDoc["_deleted"] === true) forbid("never-deleted");
+  if (newDoc["_deleted"] !== undefined && newDoc["_deleted"] !== false) {
+    return checkLeaving(newDoc, userCtx);
+  }
   const old = isRecord(oldDoc) && oldDoc["_deleted"] !== true ? oldDoc : undefined;
   if (old !== undefined) checkInLine(newDoc, old, userCtx);
   const { ticket, added } = old === undefined ? asNew(newDoc, userCtx, nowMs) : asMore(newDoc, old);
@@ -53,6 +56,11 @@ export function checkWrite({ newDoc, oldDoc, userCtx, secObj, nowMs }: Write): v
   added.forEach((entry) => {
     checkAuthor(entry, { unitId, log, userCtx, secObj, nowMs });
   });
+}
+
+/** Nothing is deleted: the hub alone lets a ticket go, and leaves word of why and where to. */
+function checkLeaving(doc: UnknownRecord, { roles }: UserContext): void {
+  if (roles.indexOf("hub") < 0 || parseTombstone(doc) === undefined) forbid("never-deleted");
 }
 
 /**

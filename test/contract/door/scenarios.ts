@@ -75,7 +75,7 @@ function written<Kind extends EntryKind>(
   return anEntry(kind, { at: time, by, ...rest });
 }
 
-function ticketIn(unitId: string, ...log: readonly Entry[]): Ticket {
+export function ticketIn(unitId: string, ...log: readonly Entry[]): Ticket {
   const report = aReport({ receivedAt: at("2026-11-20 08:00") });
   const dispatched = written("dispatched", unitId, { role: "hub", at: at("2026-11-20 08:05") });
   return aTicket({ unitId, report, log: [dispatched, ...log] });
@@ -280,6 +280,7 @@ function forgedTickets(unitId: string): readonly Scenario[] {
       doc: { ...doc, _deleted: true },
       refused: "never-deleted",
     },
+    ...leaving(unitId, before),
     {
       rule: "DOOR-4",
       what: "changes the report",
@@ -381,6 +382,29 @@ function forgedTickets(unitId: string): readonly Scenario[] {
       doc: { ...doc, log: [...before.log, ...before.log] },
       refused: "entry-changed",
     },
+  ];
+}
+
+/** A ticket that leaves the ward, and what only looks like it. */
+function leaving(unitId: string, before: Ticket): readonly Scenario[] {
+  const { official, supervisor, admin, hub } = peopleOf(unitId);
+  const left = { _id: before.id, _deleted: true, type: "left", left: "archived", at: time };
+  const moved = { ...left, left: "moved", unitId: "27418" };
+  const forged = [official, supervisor, admin].map((as): Scenario => {
+    const what = `${as.name} lets a ticket go in the hub's manner`;
+    return { rule: "DOOR-2", what, as, before, doc: left, refused: "never-deleted" };
+  });
+  const odd = [{ left: "lost" }, { unitId: "27418" }, { log: before.log }, { at: "today" }];
+  const unclear = odd.map((more): Scenario => {
+    const what = `the hub lets a ticket go with ${Object.keys(more).join()} amiss`;
+    const doc = { ...left, ...more };
+    return { rule: "DOOR-2", what, as: hub, before, doc, refused: "never-deleted" };
+  });
+  return [
+    { rule: "DOOR-2", what: "the hub archives a ticket", as: hub, before, doc: left },
+    { rule: "DOOR-2", what: "the hub says where it went", as: hub, before, doc: moved },
+    ...forged,
+    ...unclear,
   ];
 }
 
