@@ -20,6 +20,8 @@ export type ExchangeRequest = {
   /** Largest answer, after unpacking. */
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Waited for before so many bytes are sent, and after they came: for what may go slowly. */
+  readonly pace?: (bytes: number) => Promise<void>;
   /** False takes a connection of its own: for what must not be sent twice. */
   readonly agent: http.Agent | https.Agent | false;
 };
@@ -82,7 +84,7 @@ function attempt(request: ExchangeRequest): Promise<Result<Exchange, ExchangeRef
         );
       });
     });
-    void sendBody(wire, request.body, watch);
+    void sendBody(wire, request, watch);
   });
 }
 
@@ -103,12 +105,15 @@ function openWire(request: ExchangeRequest): http.ClientRequest {
 /** In slices, so that a slow line that still moves is not taken for a silent one. */
 async function sendBody(
   wire: http.ClientRequest,
-  body: Uint8Array | undefined,
+  { body, pace }: ExchangeRequest,
   watch: SilenceWatch,
 ): Promise<void> {
   for (let from = 0; body !== undefined && from < body.byteLength; from += bodySliceBytes) {
+    const slice = body.subarray(from, from + bodySliceBytes);
+    await pace?.(slice.byteLength);
     if (wire.destroyed) return;
-    const taken = wire.write(body.subarray(from, from + bodySliceBytes));
+    watch.touch();
+    const taken = wire.write(slice);
     if (!taken) await drained(wire);
     watch.touch();
   }
@@ -143,6 +148,8 @@ async function collect(
       sizeBytes += part.byteLength;
       if (sizeBytes > request.maxBytes) return refuse("too-large");
       parts.push(part);
+      await request.pace?.(part.byteLength);
+      watch.touch();
     }
   } catch (cause) {
     return refuse("offline", errorCode(cause));

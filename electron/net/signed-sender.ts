@@ -26,6 +26,8 @@ export type SignedRequest = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly silenceMs?: number;
   readonly signal?: AbortSignal;
+  /** See `ExchangeRequest`. */
+  readonly pace?: (bytes: number) => Promise<void>;
 };
 
 /** Requests to our server in somebody's name; what everything but sign-in uses. */
@@ -76,6 +78,7 @@ async function ask({ parts, request, url, signal }: Asked, pass: Pass) {
     url,
     headers: { ...request.headers, authorization: `Bearer ${pass.accessToken}` },
     ...(request.body === undefined ? {} : { body: request.body }),
+    ...(request.pace === undefined ? {} : { pace: request.pace }),
     silenceMs: request.silenceMs ?? defaultSilenceMs,
     maxBytes: largestAnswerBytes,
     signal,

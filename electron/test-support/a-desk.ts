@@ -13,6 +13,7 @@ import type { Keychain } from "../secrets/keychain";
 import { noKeychain } from "../secrets/keychain";
 import { bytesSource } from "../vault/byte-source";
 import { EvidenceDesk } from "../vault/evidence-desk";
+import type { Darkroom } from "../vault/previews/darkroom";
 
 export type DeskSetting = {
   readonly folder: string;
@@ -24,6 +25,9 @@ export type DeskSetting = {
   readonly passes?: Passes;
   readonly online?: boolean;
   readonly user?: () => string | undefined;
+  readonly darkroom?: Darkroom;
+  readonly auditPauseMs?: number;
+  readonly documentsMoving?: () => boolean;
 };
 
 /** The evidence part of the main process on this folder, as one run of the app has it. */
@@ -56,6 +60,8 @@ export async function startDesk(setting: DeskSetting) {
     now: Date.now,
     retry: { firstMs: 10, longestMs: 40 },
     startDelayMs: 20,
+    scanEveryMs: 50,
+    ...given(setting),
   });
   await desk.open();
   const stop = async (): Promise<void> => {
@@ -64,6 +70,14 @@ export async function startDesk(setting: DeskSetting) {
   };
   onTestFinished(stop);
   return { desk, statuses, changed, line, stop };
+}
+
+function given({ darkroom, auditPauseMs, documentsMoving }: DeskSetting) {
+  return {
+    ...(darkroom === undefined ? {} : { darkroom }),
+    ...(auditPauseMs === undefined ? {} : { auditPauseMs }),
+    ...(documentsMoving === undefined ? {} : { documentsMoving }),
+  };
 }
 
 /** A line that a test switches on and off. */

@@ -52,8 +52,10 @@ function send(response: ServerResponse, { status, body }: Answer): void {
 
 function handle({ method, path, body }: SeenRequest, stored: Stored): Answer {
   const receipt = /^\/api\/evidence\/([^/]+)\/([^/]+)\/receipt$/.exec(path);
-  if (receipt !== null)
-    return giveReceipt(`evidence_${receipt[1] ?? ""}`, receipt[2] ?? "", stored);
+  if (receipt !== null) {
+    const again = isRecord(parsed(body)) && body.includes('"again":true');
+    return receiptOf(`evidence_${receipt[1] ?? ""}`, receipt[2] ?? "", { stored, again });
+  }
   const parts = /^\/couch\/([^/]+)\/([^/?]+)(\/bytes)?$/.exec(decodeURIComponent(path));
   const [, database = "", id = "", attachment] = parts ?? [];
   const key = `${database}/${id}`;
@@ -66,7 +68,10 @@ function handle({ method, path, body }: SeenRequest, stored: Stored): Answer {
   }
   if (method === "GET") return found(stored.documents.get(key));
   if (stored.documents.has(key)) return { status: 409, body: { error: "conflict" } };
-  stored.documents.set(key, JSON.parse(body.toString()) as Record<string, unknown>);
+  const document = JSON.parse(body.toString()) as Record<string, unknown>;
+  stored.documents.set(key, document);
+  const inline = inlineBytes(document);
+  if (inline !== undefined) stored.chunks.set(key, inline);
   return { status: 201, body: { ok: true } };
 }
 
@@ -74,15 +79,37 @@ function found(body: unknown): Answer {
   return body === undefined ? { status: 404, body: { error: "not_found" } } : { status: 200, body };
 }
 
-function allDocs(database: string, body: Buffer, { chunks }: Stored): Answer {
-  const raw: unknown = JSON.parse(body.toString());
+function inlineBytes({ _attachments }: Record<string, unknown>): Buffer | undefined {
+  const bytes = isRecord(_attachments) ? _attachments["bytes"] : undefined;
+  const data = isRecord(bytes) ? bytes["data"] : undefined;
+  return typeof data === "string" ? Buffer.from(data, "base64") : undefined;
+}
+
+function parsed(body: Buffer): unknown {
+  return JSON.parse(body.toString());
+}
+
+function allDocs(database: string, body: Buffer, { documents, chunks }: Stored): Answer {
+  const raw = parsed(body);
   const keys = isRecord(raw) && Array.isArray(raw["keys"]) ? (raw["keys"] as string[]) : [];
   const rows = keys.map((key) =>
-    chunks.has(`${database}/${key}`)
+    chunks.has(`${database}/${key}`) || documents.has(`${database}/${key}`)
       ? { id: key, key, value: { rev: "1-a" } }
       : { key, error: "not_found" },
   );
   return { status: 200, body: { rows } };
+}
+
+type Asking = { readonly stored: Stored; readonly again: boolean };
+
+function receiptOf(database: string, sha256: string, { stored, again }: Asking): Answer {
+  const key = `${database}/${sha256}:receipt`;
+  const receipt = stored.documents.get(key);
+  if (receipt !== undefined && !again) {
+    return { status: 200, body: { status: "complete", receipt } };
+  }
+  stored.documents.delete(key);
+  return giveReceipt(database, sha256, stored);
 }
 
 /** As the server does it: hashes everything, drops what cannot be right and asks for it again. */

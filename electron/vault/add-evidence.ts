@@ -1,5 +1,6 @@
 import type { AddEvidenceRefusal } from "../../domain/contract/ipc";
 import type { EvidenceMediaType, EvidenceRef } from "../../domain/model/evidence-ref";
+import type { Sha256 } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import { errorCode } from "../files/write-atomic";
@@ -9,8 +10,10 @@ import type { PhotoFacts } from "./formats/exif";
 import { exifHeadBytes, readPhotoFacts } from "./formats/exif";
 import { isIntact } from "./formats/intact";
 import { headBytes, recognise } from "./formats/media-type";
+import { hasMovieBoxes } from "./formats/metadata";
+import { readMovieFacts } from "./formats/movie-facts";
 import { sizeLimitBytes } from "./formats/size-limit";
-import type { VaultStore } from "./vault-store";
+import type { Describe, VaultStore } from "./vault-store";
 
 export type EvidenceToAdd = {
   readonly name: string;
@@ -37,44 +40,82 @@ export async function addEvidence(
   }
 }
 
-type Judged = { readonly mediaType: EvidenceMediaType; readonly facts: PhotoFacts };
+export type Judged = { readonly mediaType: EvidenceMediaType; readonly facts: PhotoFacts };
 
-async function judge({ name, source }: EvidenceToAdd): Promise<Result<Judged, AddEvidenceRefusal>> {
-  if (source.sizeBytes === 0) return refuse("empty");
-  const recognised = recognise(await source.read(0, headBytes), name);
+/** What the file is, and what its camera wrote. */
+export async function judge({
+  name,
+  source,
+}: Pick<EvidenceToAdd, "name" | "source">): Promise<Result<Judged, AddEvidenceRefusal>> {
+  const { sizeBytes } = source;
+  const recognised = judgeHead(await source.read(0, headBytes), { name, sizeBytes });
   if (!recognised.ok) return recognised;
   const mediaType = recognised.value;
-  if (source.sizeBytes > sizeLimitBytes(mediaType)) {
-    return refuse("too-large", String(sizeLimitBytes(mediaType)));
-  }
   if (!(await isIntact(source, mediaType))) return refuse("damaged");
-  const facts = readPhotoFacts(await source.read(0, exifHeadBytes), mediaType);
-  return ok({ mediaType, facts });
+  return ok({ mediaType, facts: await readFacts(source, mediaType) });
+}
+
+/** As much as the first bytes tell. */
+export function judgeHead(
+  head: Uint8Array,
+  { name, sizeBytes }: { readonly name: string; readonly sizeBytes: number },
+): Result<EvidenceMediaType, AddEvidenceRefusal> {
+  if (sizeBytes === 0) return refuse("empty");
+  const recognised = recognise(head, name);
+  if (!recognised.ok) return recognised;
+  const limit = sizeLimitBytes(recognised.value);
+  return sizeBytes > limit ? refuse("too-large", String(limit)) : recognised;
+}
+
+async function readFacts(source: ByteSource, mediaType: EvidenceMediaType): Promise<PhotoFacts> {
+  if (hasMovieBoxes(mediaType)) {
+    const { takenAt, place } = await readMovieFacts(source);
+    return {
+      ...(takenAt === undefined ? {} : { takenAt }),
+      ...(place === undefined ? {} : { place }),
+    };
+  }
+  if (!mediaType.startsWith("image/")) return {};
+  const head = await source.read(0, exifHeadBytes(mediaType, source.sizeBytes));
+  return readPhotoFacts(head, mediaType);
 }
 
 async function store(
   vault: VaultStore,
-  { source, unitId, user, nowMs }: EvidenceToAdd,
-  { mediaType, facts }: Judged,
+  added: EvidenceToAdd,
+  judged: Judged,
 ): Promise<Result<EvidenceRef, AddEvidenceRefusal>> {
+  const { source } = added;
   const { sizeBytes } = source;
-  const stored = await vault.put({
-    sizeBytes,
-    pieces: piecesOf(source),
-    describe: (sha256, before) => ({
-      version: 1,
-      sha256,
-      mediaType,
-      sizeBytes,
-      ...facts,
-      by: user,
-      addedAtMs: nowMs,
-      ...before,
-      uploads: { [unitId]: newUpload(user), ...before?.uploads },
-    }),
-  });
+  const describe = describeAdded({ ...added, sizeBytes }, judged);
+  const stored = await vault.put({ sizeBytes, pieces: piecesOf(source), describe });
   if (stored.ok) return ok(toEvidenceRef(stored.value));
   return refuse("disk-full", stored.detail ?? stored.reason);
+}
+
+export type Added = {
+  readonly sizeBytes: number;
+  readonly unitId: string;
+  readonly user: string;
+  readonly nowMs: number;
+  readonly derivedFrom?: Sha256;
+};
+
+/** The record of a file that somebody adds here; what was known of the same bytes stays. */
+export function describeAdded(added: Added, { mediaType, facts }: Judged): Describe {
+  const { sizeBytes, unitId, user, nowMs, derivedFrom } = added;
+  return (sha256, before) => ({
+    version: 1,
+    sha256,
+    mediaType,
+    sizeBytes,
+    ...facts,
+    by: user,
+    addedAtMs: nowMs,
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
+    ...before,
+    uploads: { [unitId]: newUpload(user), ...before?.uploads },
+  });
 }
 
 function newUpload(user: string): Upload {
@@ -82,7 +123,7 @@ function newUpload(user: string): Upload {
 }
 
 export function toEvidenceRef(record: EvidenceRecord): EvidenceRef {
-  const { sha256, mediaType, sizeBytes, by, takenAt, place } = record;
+  const { sha256, mediaType, sizeBytes, by, takenAt, place, derivedFrom } = record;
   return {
     sha256,
     mediaType,
@@ -90,6 +131,7 @@ export function toEvidenceRef(record: EvidenceRecord): EvidenceRef {
     by,
     ...(takenAt === undefined ? {} : { takenAt }),
     ...(place === undefined ? {} : { place }),
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { open, stat } from "node:fs/promises";
+import type { SealedReader } from "./sealed-file";
 
 /** Bytes that can be read from any place, so that a video need not be in memory as a whole. */
 export interface ByteSource {
@@ -7,6 +8,12 @@ export interface ByteSource {
   read(offset: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
+
+/** A file that somebody chose; opened when its turn comes. */
+export type NamedSource = {
+  readonly name: string;
+  readonly open: () => Promise<ByteSource>;
+};
 
 export function bytesSource(bytes: Uint8Array): ByteSource {
   return {
@@ -35,5 +42,18 @@ export async function openFileSource(file: string): Promise<ByteSource> {
       return buffer.subarray(0, filled);
     },
     close: () => handle.close(),
+  };
+}
+
+/** A file of the vault; throws DamagedFile. */
+export function sealedSource(reader: SealedReader): ByteSource {
+  return {
+    sizeBytes: reader.sizeBytes,
+    read: async (offset, length) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of reader.read(offset, offset + length)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    },
+    close: () => reader.close(),
   };
 }

@@ -64,21 +64,32 @@ test("connections that break are gone on after", async () => {
   await arrived(desk);
 });
 
-test("bytes with another hash never get in, and the right ones do later", async () => {
-  await sendFromAnotherDevice();
+test("bytes with another hash never get in; who has the right ones sends them again", async () => {
+  const source = await startDesk({
+    folder: await temporaryFolder(),
+    origin: couch.origin,
+    auditPauseMs: 20,
+  });
+  await source.desk.add(unitId, [aFile("a.jpg", photo)]);
+  await vi.waitFor(() => {
+    expect(source.desk.status().waitingFiles).toBe(0);
+  }, patience);
   const chunk = `evidence_${unitId}/${sha256}:c:000001`;
-  const good = couch.chunks.get(chunk) ?? Buffer.alloc(0);
-  couch.chunks.set(chunk, Buffer.alloc(good.length, 9));
+  couch.chunks.set(chunk, Buffer.alloc(couch.chunks.get(chunk)?.length ?? 0, 9));
   const folder = await temporaryFolder();
   const { desk } = await startDesk({ folder, origin: couch.origin });
-  const before = couch.seen.length;
   desk.want([wanted]);
   await vi.waitFor(() => {
-    expect(couch.seen.length).toBeGreaterThan(before + 8);
+    expect(couch.documents.has(`evidence_${unitId}/${sha256}:receipt`)).toBe(false);
   }, patience);
   expect(desk.states([sha256])[sha256]?.onDevice).toBe(false);
-  couch.chunks.set(chunk, good);
+  // What `/live` would tell the sender.
+  source.desk.fetchNow();
   await arrived(desk);
+  expect(source.desk.states([sha256])[sha256]?.onDevice).toBe(true);
+  await vi.waitFor(() => {
+    expect(source.desk.states([sha256])[sha256]?.receipt).toBe(true);
+  }, patience);
   expect(await readdir(path.join(folder, "vault/incoming"))).toEqual([]);
 });
 

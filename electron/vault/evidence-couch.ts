@@ -1,5 +1,9 @@
 import type { EvidenceManifest, ReceiptAnswer } from "../../domain/contract/evidence";
-import { chunkDocumentId, receiptAnswerShape } from "../../domain/contract/evidence";
+import {
+  chunkDocumentId,
+  receiptAnswerShape,
+  thumbnailDocumentId,
+} from "../../domain/contract/evidence";
 import type { NetRefusal } from "../../domain/contract/ipc";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
@@ -24,6 +28,8 @@ export type EvidenceCouchParts = {
   readonly unitId: string;
   readonly user: string;
   readonly signal: AbortSignal;
+  /** For the bytes; what is asked and answered about them goes at once. */
+  readonly pace?: (bytes: number) => Promise<void>;
 };
 
 type Sent<Value> = Promise<Result<Value, TransferRefusal>>;
@@ -53,11 +59,40 @@ export class EvidenceCouch {
   /** Which of the chunks the server does not have. */
   async missingChunks(sha256: string, chunks: number): Sent<readonly number[]> {
     const keys = Array.from({ length: chunks }, (_, index) => chunkDocumentId(sha256, index));
+    const there = await this.whichAreThere(keys);
+    if (!there.ok) return there;
+    return ok(keys.flatMap((key, index) => (there.value.has(key) ? [] : [index])));
+  }
+
+  /** Which of these documents the database holds. */
+  async whichAreThere(keys: readonly string[]): Sent<ReadonlySet<unknown>> {
     const path = `${this.#database}/_all_docs`;
     const answer = judge(await this.#send({ method: "POST", path, ...json({ keys }) }));
     if (!answer.ok) return answer;
     const body = readJsonBody(answer.value);
-    return body.ok ? readMissing(body.value, keys) : body;
+    return body.ok ? readThere(body.value) : body;
+  }
+
+  /** Small, so it goes as one document. The first one that anybody sent stays. */
+  async putThumbnail(sha256: string, bytes: Uint8Array): Sent<void> {
+    const id = thumbnailDocumentId(sha256);
+    const data = Buffer.from(bytes).toString("base64");
+    const answer = await this.#send({
+      method: "PUT",
+      path: `${this.#database}/${encodeURIComponent(id)}`,
+      ...json({
+        _id: id,
+        type: "thumbnail",
+        sha256,
+        _attachments: { bytes: { content_type: "image/jpeg", data } },
+      }),
+    });
+    if (answer.ok && answer.value.status === 409) return ok();
+    return withoutValue(judge(answer));
+  }
+
+  getThumbnail(sha256: string): Sent<Uint8Array> {
+    return this.#getBytes(thumbnailDocumentId(sha256));
   }
 
   /**
@@ -71,14 +106,17 @@ export class EvidenceCouch {
       path: `${this.#database}/${id}/bytes`,
       headers: { "content-type": "application/octet-stream" },
       body: bytes,
+      ...this.#paced(),
     });
     if (answer.ok && answer.value.status === 409) return ok();
     return withoutValue(judge(answer));
   }
 
-  async askReceipt(sha256: string): Sent<ReceiptAnswer> {
+  /** `again`: the server reads everything once more, although it gave its receipt before. */
+  async askReceipt(sha256: string, again = false): Sent<ReceiptAnswer> {
     const path = `/api/evidence/${this.#parts.unitId}/${sha256}/receipt`;
-    const request = { method: "POST", path, silenceMs: receiptSilenceMs, ...json({}) } as const;
+    const body = json(again ? { again } : {});
+    const request = { method: "POST", path, silenceMs: receiptSilenceMs, ...body } as const;
     const answer = judge(await this.#send(request));
     if (!answer.ok) return answer;
     const parsed = receiptAnswerShape.safeParse(parseJson(answer.value.body.toString("utf8")));
@@ -91,11 +129,19 @@ export class EvidenceCouch {
     return answer.ok ? readJsonBody(answer.value) : answer;
   }
 
-  async getChunk(sha256: string, index: number): Sent<Uint8Array> {
-    const id = encodeURIComponent(chunkDocumentId(sha256, index));
-    const path = `${this.#database}/${id}/bytes`;
-    const answer = judge(await this.#send({ method: "GET", path }));
+  getChunk(sha256: string, index: number): Sent<Uint8Array> {
+    return this.#getBytes(chunkDocumentId(sha256, index));
+  }
+
+  async #getBytes(id: string): Sent<Uint8Array> {
+    const path = `${this.#database}/${encodeURIComponent(id)}/bytes`;
+    const answer = judge(await this.#send({ method: "GET", path, ...this.#paced() }));
     return answer.ok ? ok(answer.value.body) : answer;
+  }
+
+  #paced(): Pick<SignedRequest, "pace"> {
+    const { pace } = this.#parts;
+    return pace === undefined ? {} : { pace };
   }
 
   #send(request: SignedRequest): Promise<Result<Exchange, NetRefusal>> {
@@ -145,10 +191,7 @@ function withoutValue(answer: Result<Exchange, TransferRefusal>): Result<void, T
   return answer.ok ? ok() : answer;
 }
 
-function readMissing(
-  raw: unknown,
-  keys: readonly string[],
-): Result<readonly number[], TransferRefusal> {
+function readThere(raw: unknown): Result<ReadonlySet<unknown>, TransferRefusal> {
   const rows = isRecord(raw) ? raw["rows"] : undefined;
   if (!Array.isArray(rows)) return refuse("later", "unknown-answer");
   const there = new Set<unknown>();
@@ -157,5 +200,5 @@ function readMissing(
     const value = row["value"];
     if (isRecord(value) && value["deleted"] !== true) there.add(row["key"]);
   }
-  return ok(keys.flatMap((key, index) => (there.has(key) ? [] : [index])));
+  return ok(there);
 }

@@ -1,3 +1,4 @@
+import type { EvidenceDetails, Transfer, VaultStorage } from "../../domain/contract/evidence-ipc";
 import type {
   AddedFile,
   EvidenceState,
@@ -5,55 +6,24 @@ import type {
   WantedEvidence,
 } from "../../domain/contract/ipc";
 import type { Result } from "../../domain/model/result";
-import { ok, refuse } from "../../domain/model/result";
-import type { Log } from "../log/log";
-import { toError } from "../log/log";
-import type { Connection } from "../net/connection";
-import type { SignedSender } from "../net/signed-sender";
-import type { Keychain } from "../secrets/keychain";
+import { refuse } from "../../domain/model/result";
 import { oneAtATime } from "../files/one-at-a-time";
 import { addEvidence } from "./add-evidence";
-import type { ByteSource } from "./byte-source";
-import { DownloadQueue } from "./download-queue";
+import type { ByteSource, NamedSource } from "./byte-source";
+export type { NamedSource } from "./byte-source";
+import type { ClosedReason, EvidenceDeskParts } from "./desk-parts";
+import { describeEvidence } from "./describe-evidence";
 import type { EvidenceFile } from "./evidence-response";
-import { UploadQueue } from "./upload-queue";
-import { openVaultKey } from "./vault-key";
-import { VaultStore } from "./vault-store";
-
-export type NamedSource = {
-  readonly name: string;
-  readonly open: () => Promise<ByteSource>;
-};
-
-export type EvidenceDeskParts = {
-  readonly folder: string;
-  readonly keychain: Keychain;
-  readonly freeBytes: (folder: string) => Promise<number>;
-  readonly reserveBytes: number;
-  readonly sender: SignedSender;
-  readonly connection: Connection;
-  readonly userAtDesk: () => string | undefined;
-  readonly onStatus: (status: VaultStatus) => void;
-  readonly onChanged: (sha256: string) => void;
-  readonly log: Log;
-  readonly now: () => number;
-  readonly retry?: { readonly firstMs: number; readonly longestMs: number };
-  readonly startDelayMs?: number;
-};
-
-type OpenVault = {
-  readonly vault: VaultStore;
-  readonly uploads: UploadQueue;
-  readonly downloads: DownloadQueue;
-};
-
-type ClosedReason = NonNullable<VaultStatus["closed"]>;
+import type { DerivedKind } from "./derived-files";
+import type { OpenVault } from "./open-vault";
+import { openVault } from "./open-vault";
 
 /** The vault as the rest of the app sees it, also while its key cannot be read. */
 export class EvidenceDesk {
   readonly #parts: EvidenceDeskParts;
   #opened: OpenVault | undefined;
   #closed: ClosedReason = "unreadable";
+  #room: VaultStorage["room"] = "enough";
 
   constructor(parts: EvidenceDeskParts) {
     this.#parts = parts;
@@ -62,9 +32,12 @@ export class EvidenceDesk {
   /** Tries (again) to open a vault that is closed: the keychain may open late. */
   readonly open = oneAtATime(async (): Promise<void> => {
     if (this.#opened !== undefined) return;
-    const result = await openVault(this.#parts);
+    const result = await openVault(this.#parts, () => {
+      this.#announce();
+    });
     if (result.ok) {
       this.#opened = result.value;
+      await this.#noteRoom();
       return;
     }
     this.#closed = result.reason;
@@ -72,24 +45,49 @@ export class EvidenceDesk {
     this.#parts.log("error", "vault-closed", { reason, detail });
   });
 
+  /** Undefined while its key cannot be read. */
+  vault(): OpenVault | undefined {
+    return this.#opened;
+  }
+
   /** One file that is refused stops none of the others. */
   async add(unitId: string, files: readonly NamedSource[]): Promise<readonly AddedFile[]> {
     const added: AddedFile[] = [];
     for (const file of files) {
-      const result = await addOne(this.#parts, this.#opened?.vault, { unitId, file });
+      const result = await addOne(this.#parts, this.#opened, { unitId, file });
       added.push({ name: file.name, ...result });
+      this.#noteAdded(result);
     }
-    this.#opened?.uploads.noteAdded();
+    await this.#noteRoom();
+    return added;
+  }
+
+  /** A file that came in parts is kept now. */
+  async finishFile(id: string): Promise<AddedFile> {
+    if (this.#opened === undefined) return { name: "", ...refuse("vault-closed") };
+    const added = await this.#opened.incoming.finish(id);
+    this.#noteAdded(added);
+    await this.#noteRoom();
     return added;
   }
 
   states(sha256s: readonly string[]): Readonly<Record<string, EvidenceState>> {
-    const vault = this.#opened?.vault;
-    return Object.fromEntries(sha256s.map((sha256) => [sha256, stateOf(vault, sha256)]));
+    return Object.fromEntries(sha256s.map((sha256) => [sha256, stateOf(this.#opened, sha256)]));
+  }
+
+  async details(sha256: string): Promise<EvidenceDetails | undefined> {
+    return this.#opened === undefined ? undefined : describeEvidence(this.#opened.store, sha256);
   }
 
   status(): VaultStatus {
-    return this.#opened?.uploads.status() ?? closedStatus(this.#closed);
+    if (this.#opened === undefined) return closedStatus(this.#closed);
+    const { uploads, downloads } = this.#opened;
+    return { ...uploads.status(), fetching: downloads.fetching(), room: this.#room };
+  }
+
+  transfers(): readonly Transfer[] {
+    if (this.#opened === undefined) return [];
+    return [...this.#opened.uploads.transfers(), ...this.#opened.downloads.transfers()];
   }
 
   sendNow(): void {
@@ -97,46 +95,51 @@ export class EvidenceDesk {
   }
 
   want(wanted: readonly WantedEvidence[]): void {
-    this.#opened?.downloads.want(wanted);
+    this.#opened?.want(wanted);
   }
 
   /** New files may have come to the server, or another person sat down. */
   fetchNow(): void {
     this.#opened?.downloads.tryNow();
+    this.#opened?.auditSoon();
   }
 
   /** The caller closes the reader. */
   async read(sha256: string): Promise<EvidenceFile | undefined> {
-    const record = this.#opened?.vault.find(sha256);
-    const reader = await this.#opened?.vault.open(sha256);
-    if (record === undefined || reader === undefined) return undefined;
+    const opened = this.#opened;
+    const record = opened?.store.find(sha256);
+    if (opened === undefined || record === undefined) return undefined;
+    const reader = await opened.open(sha256);
+    if (reader === undefined) return undefined;
+    opened.shelf.noteUsed(sha256, this.#parts.now());
     return { sha256, mediaType: record.mediaType, reader };
+  }
+
+  /** A thumbnail or a view, if there is one. */
+  async readDerived(sha256: string, kind: DerivedKind): Promise<Buffer | undefined> {
+    return this.#opened?.store.derived.read(sha256, kind);
   }
 
   /** Resolves when what was noted is on the disk. */
   async stop(): Promise<void> {
-    this.#opened?.uploads.stop();
-    this.#opened?.downloads.stop();
-    await this.#opened?.vault.settled();
+    await this.#opened?.stop();
   }
-}
 
-async function openVault(parts: EvidenceDeskParts): Promise<Result<OpenVault, ClosedReason>> {
-  try {
-    const key = await openVaultKey(parts.folder, parts.keychain);
-    if (!key.ok) {
-      const known = key.reason === "key-missing" || key.reason === "key-unreadable";
-      return known ? refuse(key.reason) : refuse("unreadable", key.reason);
-    }
-    const vault = await VaultStore.open({ ...parts, key: key.value });
-    return ok({
-      vault,
-      uploads: new UploadQueue({ ...parts, vault, onReceipt: parts.onChanged }),
-      downloads: new DownloadQueue({ ...parts, vault, onArrived: parts.onChanged }),
-    });
-  } catch (cause) {
-    parts.log("error", "vault-not-opened", toError(cause));
-    return refuse("unreadable");
+  #noteAdded(added: Result<{ readonly sha256: string }, string>): void {
+    if (added.ok) this.#opened?.previews?.take(added.value.sha256);
+    this.#opened?.uploads.noteAdded();
+  }
+
+  async #noteRoom(): Promise<void> {
+    const storage = await this.#opened?.shelf.storage();
+    if (storage === undefined || storage.room === this.#room) return;
+    this.#room = storage.room;
+    this.#announce();
+  }
+
+  #announce(): void {
+    this.#parts.onStatus(this.status());
+    this.#parts.onTransfers?.(this.transfers());
   }
 }
 
@@ -144,11 +147,11 @@ type OneFile = { readonly unitId: string; readonly file: NamedSource };
 
 async function addOne(
   parts: EvidenceDeskParts,
-  vault: VaultStore | undefined,
+  opened: OpenVault | undefined,
   { unitId, file }: OneFile,
 ): Promise<Awaited<ReturnType<typeof addEvidence>>> {
   const user = parts.userAtDesk();
-  if (vault === undefined) return refuse("vault-closed");
+  if (opened === undefined) return refuse("vault-closed");
   if (user === undefined) return refuse("no-session");
   let source: ByteSource;
   try {
@@ -157,20 +160,21 @@ async function addOne(
     return refuse("unreadable");
   }
   try {
+    await opened.shelf.ensureFree(source.sizeBytes);
     const nowMs = parts.now();
-    return await addEvidence(vault, { name: file.name, source, unitId, user, nowMs });
+    return await addEvidence(opened.store, { name: file.name, source, unitId, user, nowMs });
   } finally {
     await source.close();
   }
 }
 
-function stateOf(vault: VaultStore | undefined, sha256: string): EvidenceState {
-  const record = vault?.find(sha256);
+function stateOf(opened: OpenVault | undefined, sha256: string): EvidenceState {
+  const store = opened?.store;
   return {
-    onDevice: record !== undefined,
-    receipt: record?.receipt !== undefined,
-    thumbnail: false,
-    view: false,
+    onDevice: store?.has(sha256) ?? false,
+    receipt: store?.find(sha256)?.receipt !== undefined,
+    thumbnail: store?.derived.has(sha256, "thumbnail") ?? false,
+    view: store?.derived.has(sha256, "view") ?? false,
   };
 }
 

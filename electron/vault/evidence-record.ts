@@ -28,5 +28,15 @@ export const evidenceRecordShape = z.object({
   /** By unit whose database it goes to. Empty for a file that came from there. */
   uploads: z.record(z.string(), uploadShape),
   receipt: z.optional(evidenceReceiptShape),
+  /** Why the original is not here. Absent: it is here. */
+  absent: z.optional(z.enum(["evicted", "damaged", "missing"])),
+  /** Units whose database it came from. */
+  cameFrom: z.optional(z.array(z.string())),
+  /** When somebody last looked at it, give or take an hour. */
+  usedAtMs: z.optional(z.number()),
+  /** Of a public copy: its original. */
+  derivedFrom: z.optional(z.custom<Sha256>(isSha256)),
+  /** Units that have its thumbnail, or had one already. */
+  thumbnailAt: z.optional(z.array(z.string())),
 });
 export type EvidenceRecord = z.infer<typeof evidenceRecordShape>;

@@ -35,10 +35,63 @@ export async function createSealedFile(
   const head = createHead(vaultKey, sizeBytes);
   const handle = await open(file, "wx", 0o600);
   // The head goes out with the first segments.
+  return writerOf({ handle, head, pending: [head.bytes], index: 0 });
+}
+
+export type ResumedFile = {
+  readonly writer: SealedWriter;
+  readonly writtenBytes: number;
+};
+
+/**
+ * Goes on with a file that was broken off, after its last good segment. `onPlain` gets what is
+ * there already. Undefined when nothing of it can be used.
+ */
+export async function resumeSealedFile(
+  file: string,
+  vaultKey: Uint8Array,
+  { sizeBytes, onPlain }: { sizeBytes: number; onPlain: (plain: Buffer) => void },
+): Promise<ResumedFile | undefined> {
+  const handle = await open(file, "r+");
+  const head = parseHead(vaultKey, await readFully(handle, 0, headBytes));
+  if (head?.sizeBytes !== sizeBytes) {
+    await handle.close();
+    return undefined;
+  }
+  const index = await countGoodSegments(handle, head, onPlain);
+  await handle.truncate(headBytes + index * sealedSegmentBytes);
+  const writer = writerOf({ handle, head, pending: [], index });
+  return { writer, writtenBytes: index * segmentBytes };
+}
+
+/** Whole segments from the start; the last one of a finished file is written again. */
+async function countGoodSegments(
+  handle: FileHandle,
+  head: FileHead,
+  onPlain: (plain: Buffer) => void,
+): Promise<number> {
+  for (let index = 0; ; index += 1) {
+    const position = headBytes + index * sealedSegmentBytes;
+    const sealed = await readFully(handle, position, sealedSegmentBytes);
+    const plain = sealed.length > 0 ? openSegment(head, index, sealed) : undefined;
+    if (plain?.length !== segmentBytes) return index;
+    onPlain(plain);
+  }
+}
+
+type Writing = {
+  readonly handle: FileHandle;
+  readonly head: FileHead;
+  readonly pending: Buffer[];
+  readonly index: number;
+};
+
+function writerOf({ handle, head, ...start }: Writing): SealedWriter {
+  const { sizeBytes } = head;
   let rest = Buffer.alloc(0);
-  let pending: Buffer[] = [head.bytes];
-  let index = 0;
-  let written = 0;
+  let { pending, index } = start;
+  let written = index * segmentBytes;
+  let position = pending.length > 0 ? 0 : headBytes + index * sealedSegmentBytes;
 
   const flush = async (isLast: boolean): Promise<void> => {
     const sealed = pending;
@@ -48,7 +101,10 @@ export async function createSealedFile(
       rest = rest.subarray(segmentBytes);
       index += 1;
     }
-    if (sealed.length > 0) await handle.writeFile(Buffer.concat(sealed));
+    if (sealed.length === 0) return;
+    const bytes = Buffer.concat(sealed);
+    await writeFully(handle, position, bytes);
+    position += bytes.length;
   };
   return {
     write: async (plain) => {
@@ -64,6 +120,13 @@ export async function createSealedFile(
     },
     close: () => handle.close(),
   };
+}
+
+async function writeFully(handle: FileHandle, position: number, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, position + at);
+    at += bytesWritten;
+  }
 }
 
 export type SealedReader = {

@@ -7,12 +7,18 @@ import type { EvidenceRecord } from "./evidence-record";
 import { DamagedFile } from "./sealed-file";
 import type { VaultStore } from "./vault-store";
 
-export type UploadRefusal = TransferRefusal | "damaged";
+export type UploadRefusal =
+  | TransferRefusal
+  | "damaged"
+  /** Something more urgent waits; it goes on afterwards. */
+  | "gave-way";
 
 export type UploadParts = {
   readonly vault: VaultStore;
   readonly couch: EvidenceCouch;
   readonly onSentChunks: (sentChunks: number) => void;
+  /** Asked between two chunks. */
+  readonly mayGoOn: () => boolean;
 };
 
 // The server names what it misses; when the same chunk is missing again and again, something is
@@ -25,7 +31,7 @@ export async function uploadFile(
   parts: UploadParts,
 ): Promise<Result<EvidenceReceipt, UploadRefusal>> {
   const { couch } = parts;
-  const { sha256, mediaType, sizeBytes, by } = record;
+  const { sha256, mediaType, sizeBytes, by, derivedFrom } = record;
   const chunks = chunkCount(sizeBytes);
   const manifest = await couch.putManifest({
     type: "evidence",
@@ -34,6 +40,7 @@ export async function uploadFile(
     sizeBytes,
     chunks,
     by,
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
   });
   if (!manifest.ok) return manifest;
   const asked = await couch.missingChunks(sha256, chunks);
@@ -61,11 +68,12 @@ function checkReceipt(
 async function sendChunks(
   { sha256, sizeBytes }: EvidenceRecord,
   missing: readonly number[],
-  { vault, couch, onSentChunks }: UploadParts,
+  { vault, couch, onSentChunks, mayGoOn }: UploadParts,
 ): Promise<Result<void, UploadRefusal>> {
   let sentChunks = chunkCount(sizeBytes) - missing.length;
   onSentChunks(sentChunks);
   for (const index of missing) {
+    if (!mayGoOn()) return refuse("gave-way");
     const bytes = await readChunk(vault, sha256, index);
     if (bytes === undefined) return refuse("damaged");
     const put = await couch.putChunk(sha256, index, bytes);

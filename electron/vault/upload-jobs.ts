@@ -4,20 +4,65 @@ import type { VaultStatus } from "../../domain/contract/ipc";
 import type { EvidenceRecord, Upload } from "./evidence-record";
 import type { VaultStore } from "./vault-store";
 
-/** One file that has to go to one ward's database. */
-export type UploadJob = { readonly sha256: string; readonly unitId: string };
+/** One file, or its thumbnail, that has to go to one ward's database. */
+export type UploadJob = {
+  readonly sha256: string;
+  readonly unitId: string;
+  readonly what: "thumbnail" | "original";
+};
 
-/** Photos before sound and video, in the order they were added: proof of most tickets first. */
-export function waitingJobs(records: readonly EvidenceRecord[]): readonly UploadJob[] {
-  const rank = (record: EvidenceRecord): number => (record.mediaType.startsWith("image/") ? 0 : 1);
-  return records
-    .filter(({ uploads }) => Object.values(uploads).some(isWaiting))
-    .sort((a, b) => rank(a) - rank(b) || a.addedAtMs - b.addedAtMs || a.sizeBytes - b.sizeBytes)
+export type UploadSources = {
+  readonly records: readonly EvidenceRecord[];
+  readonly hasThumbnail: (sha256: string) => boolean;
+  /** A thumbnail that is just being made goes before its original. */
+  readonly makesThumbnail: (sha256: string) => boolean;
+};
+
+/**
+ * Thumbnails first, then photos before sound and video, in the order they were added: proof of
+ * most tickets first.
+ */
+export function waitingJobs({
+  records,
+  hasThumbnail,
+  makesThumbnail,
+}: UploadSources): readonly UploadJob[] {
+  const sending = records.filter(({ uploads }) => Object.keys(uploads).length > 0);
+  const thumbnails = sending
+    .filter(({ sha256 }) => hasThumbnail(sha256))
+    .flatMap(({ sha256, uploads, thumbnailAt = [] }) =>
+      Object.keys(uploads)
+        .filter((unitId) => !thumbnailAt.includes(unitId))
+        .map((unitId) => ({ sha256, unitId, what: "thumbnail" as const })),
+    );
+  const originals = sending
+    .filter(({ sha256, uploads }) => {
+      return Object.values(uploads).some(isWaiting) && !makesThumbnail(sha256);
+    })
+    .sort(byUrgency)
     .flatMap(({ sha256, uploads }) =>
       Object.entries(uploads)
         .filter(([, upload]) => isWaiting(upload))
-        .map(([unitId]) => ({ sha256, unitId })),
+        .map(([unitId]) => ({ sha256, unitId, what: "original" as const })),
     );
+  return [...thumbnails, ...originals];
+}
+
+function byUrgency(a: EvidenceRecord, b: EvidenceRecord): number {
+  return rankOf(a) - rankOf(b) || a.addedAtMs - b.addedAtMs || a.sizeBytes - b.sizeBytes;
+}
+
+function rankOf({ mediaType }: Pick<EvidenceRecord, "mediaType">): number {
+  return mediaType.startsWith("image/") ? 0 : 1;
+}
+
+/** Whether a photo or a thumbnail must not wait for the rest of this film. */
+export function givesWayTo(
+  running: Pick<EvidenceRecord, "mediaType"> | undefined,
+  next: { readonly job: UploadJob; readonly record: EvidenceRecord | undefined },
+): boolean {
+  if (running === undefined || rankOf(running) === 0) return false;
+  return next.job.what === "thumbnail" || (next.record !== undefined && rankOf(next.record) === 0);
 }
 
 function isWaiting(upload: Upload): boolean {

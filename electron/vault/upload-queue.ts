@@ -1,4 +1,6 @@
 import type { EvidenceReceipt } from "../../domain/contract/evidence";
+import type { Transfer } from "../../domain/contract/evidence-ipc";
+import { chunkSizeBytes } from "../../domain/contract/evidence";
 import type { VaultStatus } from "../../domain/contract/ipc";
 import type { Result } from "../../domain/model/result";
 import type { Log } from "../log/log";
@@ -7,17 +9,21 @@ import { backoffMs } from "../net/backoff";
 import type { Connection } from "../net/connection";
 import type { SignedSender } from "../net/signed-sender";
 import { EvidenceCouch } from "./evidence-couch";
+import type { EvidenceRecord } from "./evidence-record";
 import type { UploadRefusal } from "./upload-file";
 import { uploadFile } from "./upload-file";
 import type { UploadChange, UploadJob } from "./upload-jobs";
-import { readUploadStatus, waitingJobs, withUpload } from "./upload-jobs";
+import { givesWayTo, readUploadStatus, waitingJobs, withUpload } from "./upload-jobs";
 import type { VaultStore } from "./vault-store";
 
 export type UploadQueueParts = {
   readonly vault: VaultStore;
   readonly sender: SignedSender;
   readonly connection: Pick<Connection, "state" | "onChange">;
-  readonly onStatus: (status: VaultStatus) => void;
+  readonly pace: (bytes: number) => Promise<void>;
+  readonly makesThumbnail: (sha256: string) => boolean;
+  /** Something of `status` or `transfers` is new. */
+  readonly onStatus: () => void;
   readonly onReceipt: (sha256: string) => void;
   readonly log: Log;
   readonly startDelayMs?: number;
@@ -63,6 +69,32 @@ export class UploadQueue {
     });
   }
 
+  /** Originals under way or waiting, as the records say. */
+  transfers(): readonly Transfer[] {
+    return this.#parts.vault.records().flatMap((record) =>
+      Object.entries(record.uploads)
+        .filter(([, upload]) => upload.state !== "complete")
+        .map(([unitId, { state, reason, sentChunks }]): Transfer => {
+          const key = keyOf({ sha256: record.sha256, unitId, what: "original" });
+          const held = state === "refused" ? (reason ?? state) : this.#held.get(key)?.reason;
+          return {
+            sha256: record.sha256,
+            unitId,
+            direction: "up",
+            doneBytes: Math.min(record.sizeBytes, sentChunks * chunkSizeBytes),
+            totalBytes: record.sizeBytes,
+            state: held !== undefined ? "held" : this.#running.has(key) ? "moving" : "waiting",
+            ...(held === undefined ? {} : { reason: held }),
+          };
+        }),
+    );
+  }
+
+  /** A thumbnail was made: it goes at once, and its original may follow. */
+  noteThumbnail(): void {
+    if (this.#delay === undefined) this.#startSome();
+  }
+
   /** A file was added. Documents get a moment's start before its bytes. */
   noteAdded(): void {
     this.#announce();
@@ -72,6 +104,7 @@ export class UploadQueue {
   /** Documents have gone, or somebody signed in: everything is tried now. */
   async sendNow(): Promise<void> {
     clearTimeout(this.#delay);
+    this.#delay = undefined;
     this.#releaseAll();
     await this.#offerRefusedAgain();
     this.#startSome();
@@ -87,50 +120,99 @@ export class UploadQueue {
   #startSoon(): void {
     clearTimeout(this.#delay);
     this.#delay = setTimeout(() => {
+      this.#delay = undefined;
       this.#startSome();
     }, this.#parts.startDelayMs ?? defaultStartDelayMs);
   }
 
   #startSome(): void {
-    const { connection, vault } = this.#parts;
+    const { connection } = this.#parts;
     if (this.#stopping.signal.aborted || connection.state() === "offline") return;
-    for (const job of waitingJobs(vault.records())) {
+    for (const job of this.#free()) {
       if (this.#running.size >= mostAtOnce) return;
-      const key = keyOf(job);
-      if (this.#running.has(key) || this.#held.has(key)) continue;
-      this.#running.add(key);
-      void this.#run(job).finally(() => {
-        this.#running.delete(key);
-        this.#announce();
-        this.#startSome();
-      });
+      this.#start(job);
     }
   }
 
+  /** Jobs that wait for nothing but a place on the line. */
+  #free(): readonly UploadJob[] {
+    const { vault, makesThumbnail } = this.#parts;
+    const jobs = waitingJobs({
+      records: vault.records(),
+      hasThumbnail: (sha256) => vault.derived.has(sha256, "thumbnail"),
+      makesThumbnail,
+    });
+    return jobs.filter((job) => !this.#running.has(keyOf(job)) && !this.#held.has(keyOf(job)));
+  }
+
+  #start(job: UploadJob): void {
+    const key = keyOf(job);
+    this.#running.add(key);
+    void this.#run(job).finally(() => {
+      this.#running.delete(key);
+      this.#announce();
+      this.#startSome();
+    });
+  }
+
   async #run(job: UploadJob): Promise<void> {
-    const { vault, sender, log } = this.#parts;
+    const { vault, sender, pace, log } = this.#parts;
     this.#announce();
     const record = vault.find(job.sha256);
     const upload = record?.uploads[job.unitId];
     if (record === undefined || upload === undefined) return;
     const { signal } = this.#stopping;
     try {
-      const couch = new EvidenceCouch({ sender, unitId: job.unitId, user: upload.by, signal });
-      const onSentChunks = (sentChunks: number): void => {
-        this.#noteProgress(job, sentChunks);
-      };
-      await this.#settle(job, await uploadFile(record, { vault, couch, onSentChunks }));
+      const { unitId } = job;
+      const couch = new EvidenceCouch({ sender, unitId, user: upload.by, signal, pace });
+      if (job.what === "thumbnail") await this.#sendThumbnail(job, couch);
+      else await this.#settle(job, await this.#sendOriginal(job, record, couch));
     } catch (cause) {
       log("error", "upload-failed", toError(cause));
       this.#hold(job, "later");
     }
   }
 
+  #sendOriginal(job: UploadJob, record: EvidenceRecord, couch: EvidenceCouch) {
+    const { vault } = this.#parts;
+    return uploadFile(record, {
+      vault,
+      couch,
+      onSentChunks: (sentChunks) => {
+        this.#noteProgress(job, sentChunks);
+      },
+      mayGoOn: () => {
+        const [next] = this.#free();
+        if (next === undefined) return true;
+        return !givesWayTo(record, { job: next, record: vault.find(next.sha256) });
+      },
+    });
+  }
+
+  /** A nicety for the others: what the server refuses is let be, and only a dead line is waited for. */
+  async #sendThumbnail(job: UploadJob, couch: EvidenceCouch): Promise<void> {
+    const { vault } = this.#parts;
+    const bytes = await vault.derived.read(job.sha256, "thumbnail");
+    if (bytes === undefined) return;
+    const sent = await couch.putThumbnail(job.sha256, bytes);
+    if (!sent.ok && (sent.reason === "later" || sent.reason === "no-session")) {
+      this.#hold(job, sent.reason);
+      return;
+    }
+    const record = vault.find(job.sha256);
+    if (record === undefined) return;
+    await vault.save({ ...record, thumbnailAt: [...(record.thumbnailAt ?? []), job.unitId] });
+  }
+
   #noteProgress(job: UploadJob, sentChunks: number): void {
+    const { vault } = this.#parts;
+    const before = vault.find(job.sha256)?.uploads[job.unitId]?.sentChunks ?? 0;
+    // A line that breaks again and again but moves is a bad line, not a dead one.
+    if (sentChunks > before) this.#failures.delete(keyOf(job));
     // The server is asked again after a restart, so the disk may lag behind.
     if (sentChunks % savedEveryChunks === 0) void this.#save(job, { sentChunks });
-    const next = withUpload(this.#parts.vault.find(job.sha256), job.unitId, { sentChunks });
-    if (next !== undefined) this.#parts.vault.keep(next);
+    const next = withUpload(vault.find(job.sha256), job.unitId, { sentChunks });
+    if (next !== undefined) vault.note(next);
     this.#announce();
   }
 
@@ -143,6 +225,7 @@ export class UploadQueue {
       return;
     }
     const { reason, detail } = result;
+    if (reason === "gave-way") return;
     this.#parts.log("warn", "upload-held", { reason, detail });
     if (reason === "damaged") await this.#save(job, { state: "refused", reason });
     else if (reason === "refused") await this.#save(job, { state: "refused", reason: detail });
@@ -172,7 +255,8 @@ export class UploadQueue {
   async #offerRefusedAgain(): Promise<void> {
     for (const { sha256, uploads } of this.#parts.vault.records()) {
       for (const [unitId, upload] of Object.entries(uploads)) {
-        if (upload.state === "refused") await this.#save({ sha256, unitId }, { state: "waiting" });
+        if (upload.state !== "refused") continue;
+        await this.#save({ sha256, unitId, what: "original" }, { state: "waiting" });
       }
     }
   }
@@ -186,10 +270,10 @@ export class UploadQueue {
   }
 
   #announce(): void {
-    this.#parts.onStatus(this.status());
+    this.#parts.onStatus();
   }
 }
 
-function keyOf({ sha256, unitId }: UploadJob): string {
-  return `${unitId}/${sha256}`;
+function keyOf({ sha256, unitId, what }: UploadJob): string {
+  return `${unitId}/${sha256}/${what}`;
 }

@@ -12,9 +12,8 @@ import { keyBytes } from "../secrets/seal";
 const keyFileShape = z.object({
   version: z.literal(1),
   /**
-   * "keychain": wrapped by the desktop's keychain. "file": this desktop has none, so the key lies
-   * here as it is, readable by this account of the computer alone (mode 600). Whoever copies the
-   * whole folder can then open the vault; the accounts screen says so.
+   * "keychain": wrapped by the key ring of this device (`secrets/vault-keychain.ts`). "file": left
+   * by an app from before it, as it is; wrapped as soon as the ring is open.
    */
   wrappedBy: z.enum(["keychain", "file"]),
   key: z.string(),
@@ -36,7 +35,13 @@ export async function openVaultKey(
   const file = path.join(folder, "key.json");
   const found = await readJson(file, (raw) => keyFileShape.safeParse(raw).data);
   if (found.state === "unreadable") return refuse("key-unreadable");
-  if (found.state === "read") return unwrap(found.value, keychain);
+  if (found.state === "read") {
+    const key = unwrap(found.value, keychain);
+    if (key.ok && found.value.wrappedBy === "file" && keychain.available()) {
+      await writeKey(file, key.value, keychain);
+    }
+    return key;
+  }
   if (await holdsFiles(folder)) return refuse("key-missing");
   return createKey(file, keychain);
 }
@@ -46,6 +51,16 @@ async function createKey(
   keychain: Keychain,
 ): Promise<Result<Uint8Array, WriteRefusal>> {
   const key = randomBytes(keyBytes);
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const saved = await writeKey(file, key, keychain);
+  return saved.ok ? ok(key) : saved;
+}
+
+function writeKey(
+  file: string,
+  key: Uint8Array,
+  keychain: Keychain,
+): Promise<Result<void, WriteRefusal>> {
   const wrapped = keychain.available() ? keychain.wrap(key) : undefined;
   const content: KeyFile = {
     version: 1,
@@ -53,9 +68,7 @@ async function createKey(
     key: Buffer.from(wrapped ?? key).toString("base64"),
     check: checkOf(key).toString("base64"),
   };
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const saved = await writeJson(file, content);
-  return saved.ok ? ok(key) : saved;
+  return writeJson(file, content);
 }
 
 function unwrap(content: KeyFile, keychain: Keychain): Result<Uint8Array, "key-unreadable"> {

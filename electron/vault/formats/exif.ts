@@ -5,8 +5,10 @@ import { instantShape } from "../../../domain/model/instant";
 
 export type PhotoFacts = { readonly takenAt?: Instant; readonly place?: GeoPoint };
 
-/** EXIF stands in the first part of a photo; a HEIC keeps its index there too. */
-export const exifHeadBytes = 1024 * 1024;
+/** EXIF stands in the first part of a photo. A HEIC may keep it anywhere. */
+export function exifHeadBytes(mediaType: EvidenceMediaType, sizeBytes: number): number {
+  return mediaType === "image/heic" ? sizeBytes : 1024 * 1024;
+}
 
 /** What the camera wrote about time and place. A photo without it, or with nonsense, has none. */
 export function readPhotoFacts(head: Uint8Array, mediaType: EvidenceMediaType): PhotoFacts {
@@ -45,7 +47,7 @@ export function parseExifTime(
   return instantShape(instant, "") === undefined ? instant : undefined;
 }
 
-function parsePlace(lat: unknown, lng: unknown): GeoPoint | undefined {
+export function parsePlace(lat: unknown, lng: unknown): GeoPoint | undefined {
   if (typeof lat !== "number" || typeof lng !== "number") return undefined;
   if (!Number.isFinite(lat) || !Number.isFinite(lng)) return undefined;
   // A camera without a fix writes zeros: a spot in the Atlantic.

@@ -19,6 +19,14 @@ const extensions: { readonly [Type in EvidenceMediaType]: readonly string[] } = 
   "application/pdf": ["pdf"],
 };
 
+export const knownExtensions: ReadonlySet<string> = new Set(Object.values(extensions).flat());
+
+/** As files of this kind are usually called. */
+export function usualExtension(mediaType: EvidenceMediaType): string {
+  const [first = "bin"] = extensions[mediaType];
+  return first;
+}
+
 /**
  * What the bytes are, and whether the name agrees. A name that lies is refused: on the next
  * machine the file would not open, or open as something else.

@@ -8,3 +8,6 @@ export function sizeLimitBytes(mediaType: EvidenceMediaType): number {
   if (mediaType.startsWith("video/")) return 2048 * mebibyte;
   return 200 * mebibyte;
 }
+
+/** Of any kind. */
+export const largestSizeBytes = 2048 * mebibyte;
