@@ -24,7 +24,8 @@ export type RuleBook = {
   readonly settings: RuleSettings;
 };
 
-const defaultSettings: RuleSettings = {
+/** The clocks that the city keeps unless an office says otherwise. */
+export const defaultSettings: RuleSettings = {
   classifyPolicyId: "classify_5m",
   reroutePolicyId: "unclear_1h",
 };
