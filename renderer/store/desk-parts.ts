@@ -44,6 +44,8 @@ export type DeskParts = {
   readonly aside: SetAsideStore;
   readonly drafts: Shelf;
   readonly notes: Shelf;
+  /** What changes of the rules did to deadlines. */
+  readonly deadlines: Shelf;
   readonly list: RowList;
   readonly wards: readonly UnitId[];
   /** The server's time; undefined while this device does not know it. */
@@ -56,6 +58,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     await movePlainDatabase(options.plainName, database, options);
   }
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
+  const notes = shelfOf("note");
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
   const { clock, measureClock } = options;
   const serverNowMs = () => {
@@ -67,10 +70,11 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     tickets: openTicketStore(database.tickets),
     outbox,
     stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
-    office: openOffice(shelfOf("office"), options.seed ?? seedTables),
+    office: openOffice({ shelf: shelfOf("office"), notes }, options.seed ?? seedTables),
     aside: openSetAside(shelfOf("aside"), serverNowMs),
     drafts: shelfOf("draft"),
-    notes: shelfOf("note"),
+    notes,
+    deadlines: shelfOf("deadline"),
     list: createRowList(),
     wards: options.sitter.wards,
     serverNowMs,

@@ -1,6 +1,7 @@
 import type { ClockReading, Entry, EntryBodies, EntryKind, Person } from "../../domain/model/entry";
 import type { EvidenceRef } from "../../domain/model/evidence-ref";
 import type { EntryId, TicketCode, TicketId, UnitId } from "../../domain/model/ids";
+import type { OfficeSettings } from "../../domain/model/office-settings";
 import type { FieldCode } from "../../domain/model/report";
 import type { Result } from "../../domain/model/result";
 import type { Role } from "../../domain/model/role";
@@ -9,6 +10,7 @@ import type { Clock } from "../../domain/rules/clocks";
 import type { TicketView } from "../../domain/rules/fold";
 import type { Status } from "../../domain/rules/life-cycle";
 import type { RuleBook } from "../../domain/rules/rule-book";
+import type { DeadlineChange } from "../../domain/rules/time/calendar-change";
 import type { Readable } from "./readable";
 
 /** What a list shows of a ticket; small enough to hold 20,000 of them. */
@@ -133,6 +135,8 @@ export type Directory = {
   readonly fields: readonly FieldLabel[];
   readonly phrases: readonly PhraseGroup[];
   readonly units: readonly OrgUnit[];
+  /** What the office has decided for itself, or what holds where it has not. */
+  readonly settings: OfficeSettings;
 };
 
 export type SavedDraft = {
@@ -178,6 +182,13 @@ export type UnreadableDocument = {
   readonly detail?: string;
 };
 
+/** What one change of calendar or policies did to deadlines that were open. */
+export type DeadlineNotice = {
+  readonly id: string;
+  readonly atMs: number;
+  readonly changes: readonly DeadlineChange[];
+};
+
 /** Who sits at the desk. */
 export type Sitter = Person & {
   /** Unit that stands in the entries which the person writes. */
@@ -196,6 +207,10 @@ export interface Desk {
   readonly unsent: Readable<readonly UnsentEntry[]>;
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
   readonly drafts: DraftStore;
+  /** Newest first; without those that this person has dismissed. */
+  readonly deadlineNotices: Readable<readonly DeadlineNotice[]>;
+  /** Stays dismissed after a restart. */
+  readonly dismissDeadlines: (noticeId: string) => Promise<void>;
   /** The same object for the same ticket as long as somebody is subscribed to it. */
   readonly ticket: (id: TicketId) => Readable<TicketState>;
   /** Puts id, author, device and time to what a person writes; changes nothing. */

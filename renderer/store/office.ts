@@ -1,3 +1,4 @@
+import { isRecord } from "../../domain/model/shape";
 import type { RuleBook } from "../../domain/rules/rule-book";
 import type { Directory, StaffMember } from "./desk";
 import type { Readable } from "./readable";
@@ -13,9 +14,19 @@ export type Office = {
   readonly directory: Readable<Directory>;
   readonly staff: Readable<readonly StaffMember[]>;
   readonly keep: (tables: OfficeTables) => Promise<void>;
+  /** Policies and calendars as they were before they changed, until that was told. */
+  readonly before: () => OfficeTables | undefined;
+  readonly forgetBefore: () => Promise<void>;
 };
 
-export function openOffice(shelf: Shelf, seed: OfficeTables): Office {
+/** Under this name on the notes' shelf. */
+const beforeKey = "rules before";
+/** Tables that make the rules. */
+const ruleTables = ["sla-policies", "calendars", "office-settings"] as const;
+
+type Shelves = { readonly shelf: Shelf; readonly notes: Shelf };
+
+export function openOffice({ shelf, notes }: Shelves, seed: OfficeTables): Office {
   const seedRules = readRules(seed);
   if (seedRules === undefined) throw new Error("the rules that the app came with are broken");
   const readAll = (): OfficeTables => ({
@@ -27,6 +38,13 @@ export function openOffice(shelf: Shelf, seed: OfficeTables): Office {
   const book = createCell<RuleBook>(first.book);
   const directory = createCell<Directory>(readDirectory(readAll()));
   const staff = createCell<readonly StaffMember[]>(directory.get().staff);
+  const keepBefore = async (next: OfficeTables) => {
+    const key = readRules(next)?.key;
+    if (key === undefined || key === rules.get().key || notes.all().has(beforeKey)) return;
+    const now = readAll();
+    const value = Object.fromEntries(ruleTables.map((name) => [name, now[name]]));
+    await notes.put([{ key: beforeKey, value, atMs: Date.now() }]);
+  };
   return {
     rules,
     book,
@@ -38,6 +56,7 @@ export function openOffice(shelf: Shelf, seed: OfficeTables): Office {
         ([key, value]) => JSON.stringify(shelf.all().get(key)?.value) !== JSON.stringify(value),
       );
       if (changed.length === 0) return;
+      await keepBefore({ ...readAll(), ...tables });
       await shelf.put(changed.map(([key, value]) => ({ key, value, atMs })));
       const next = readRules(readAll()) ?? rules.get();
       if (next.key !== rules.get().key) {
@@ -47,5 +66,10 @@ export function openOffice(shelf: Shelf, seed: OfficeTables): Office {
       directory.set(readDirectory(readAll()));
       staff.set(directory.get().staff);
     },
+    before: () => {
+      const kept = notes.all().get(beforeKey)?.value;
+      return isRecord(kept) ? kept : undefined;
+    },
+    forgetBefore: () => notes.remove([beforeKey]),
   };
 }

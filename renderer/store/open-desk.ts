@@ -2,6 +2,8 @@ import type { TicketId } from "../../domain/model/ids";
 import { appendEntry } from "./append";
 import { createComposer } from "./compose";
 import type { Desk, TicketState, UnsentEntry } from "./desk";
+import type { DeadlineNotices } from "./deadline-notices";
+import { openDeadlineNotices } from "./deadline-notices";
 import type { DeskOptions, DeskParts } from "./desk-parts";
 import { openParts } from "./desk-parts";
 import { openDrafts } from "./drafts";
@@ -32,8 +34,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const projection = createProjection({ ...parts, rules: office.rules });
   const watch = createTicketWatch((id) => loadTicket(id, parts));
   const gate = openGate({ ...parts, unsent });
-  const stopFollowing = follow(parts, { projection, watch, gate, showUnsent });
-  const opening = fillList(parts, projection, gate).then(showUnsent);
+  const { user } = options.sitter;
+  const deadlines = openDeadlineNotices({ ...parts, shelf: parts.deadlines, user });
+  const stopFollowing = follow(parts, { projection, watch, gate, deadlines, showUnsent });
+  const opening = fillList(parts, projection, gate).then(showUnsent).then(deadlines.compare);
   const desk: Desk = {
     rows: list.state,
     rules: office.book,
@@ -42,6 +46,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     unsent,
     unreadable: aside.list,
     drafts: openDrafts(parts.drafts, options.sitter.user),
+    deadlineNotices: deadlines.list,
+    dismissDeadlines: deadlines.dismiss,
     ticket: watch.of,
     compose: createComposer(options),
     append: async (ticketId, entry) => {
@@ -73,11 +79,13 @@ type Followers = {
   readonly projection: Projection;
   readonly watch: TicketWatch;
   readonly gate: Gate;
+  readonly deadlines: DeadlineNotices;
   readonly showUnsent: () => void;
 };
 
 /** Everything on screen follows what lies on disk, whoever wrote it. */
-function follow(parts: DeskParts, { projection, watch, gate, showUnsent }: Followers): () => void {
+function follow(parts: DeskParts, followers: Followers): () => void {
+  const { projection, watch, gate, deadlines, showUnsent } = followers;
   let following = true;
   const run = (work: Promise<void>) => {
     work.catch((error: unknown) => {
@@ -99,6 +107,7 @@ function follow(parts: DeskParts, { projection, watch, gate, showUnsent }: Follo
     parts.office.rules.subscribe(() => {
       watch.refreshAll();
       run(projection.readAll());
+      run(deadlines.compare());
     }),
   ];
   return () => {

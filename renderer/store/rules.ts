@@ -4,11 +4,13 @@ import type { Authority } from "../../domain/model/role";
 import { parseAuthority } from "../../domain/model/role";
 import { fieldCodes } from "../../domain/model/report";
 import type { FieldCode } from "../../domain/model/report";
-import { isRecord } from "../../domain/model/shape";
+import type { OfficeSettings } from "../../domain/model/office-settings";
+import { officeSettingsShape } from "../../domain/model/office-settings";
+import { isRecord, listOf } from "../../domain/model/shape";
 import type { SlaPolicy } from "../../domain/model/sla-policy";
 import { slaPoliciesShape } from "../../domain/model/sla-policy";
 import type { RuleBook } from "../../domain/rules/rule-book";
-import { openRuleBook } from "../../domain/rules/rule-book";
+import { defaultSettings, openRuleBook } from "../../domain/rules/rule-book";
 import type { Directory, FieldLabel, OrgUnit, Phrase, PhraseGroup, StaffMember } from "./desk";
 
 /** The rule book and a key that changes with it, so that rows know which rules made them. */
@@ -16,7 +18,8 @@ export type Rules = { readonly book: RuleBook; readonly key: string };
 
 /**
  * Tables of the office by name, as in `resources/seed-config` and in the server's `config`
- * database: "sla-policies", "calendars", "fields", "phrases", "org-units", "staff". Unknown data:
+ * database: "sla-policies", "calendars", "fields", "phrases", "org-units", "staff", and, once the
+ * office has decided something, "office-settings". Unknown data:
  * each table is checked when it is read, and a table that is wrong leaves the one before it.
  */
 export type OfficeTables = { readonly [name: string]: unknown };
@@ -25,11 +28,26 @@ export type OfficeTables = { readonly [name: string]: unknown };
 export function readRules(tables: OfficeTables): Rules | undefined {
   const policies = tables["sla-policies"];
   const calendars = tables["calendars"];
-  const calendar: unknown = Array.isArray(calendars) ? calendars[0] : undefined;
   if (slaPoliciesShape(policies, "") !== undefined) return undefined;
-  if (officeCalendarShape(calendar, "") !== undefined) return undefined;
-  const book = openRuleBook(policies as readonly SlaPolicy[], calendar as OfficeCalendar);
-  return { book, key: hash(JSON.stringify([policies, calendar])) };
+  if (calendarsShape(calendars, "") !== undefined) return undefined;
+  const { reopenWindowDays } = readSettings(tables);
+  const settings = reopenWindowDays === undefined ? {} : { reopenWindowDays };
+  const book = openRuleBook(policies as readonly SlaPolicy[], calendars as OfficeCalendar[], {
+    ...defaultSettings,
+    ...settings,
+  });
+  return { book, key: hash(JSON.stringify([policies, calendars, reopenWindowDays ?? 0])) };
+}
+
+/** Versions of the office's calendar, told apart by when they were decided. */
+const calendarsShape = listOf(officeCalendarShape, 100, 1);
+
+function readSettings(tables: OfficeTables): OfficeSettings {
+  const table = tables["office-settings"];
+  const settings: unknown = Array.isArray(table) ? table[0] : undefined;
+  return officeSettingsShape(settings, "") === undefined
+    ? (settings as OfficeSettings)
+    : { preset: "2025" };
 }
 
 /** FNV-1a: tells two versions apart, protects nothing. */
@@ -47,6 +65,7 @@ export function readDirectory(tables: OfficeTables): Directory {
     fields: rowsOf(tables["fields"]).flatMap(readField),
     phrases: readPhrases(tables["phrases"]),
     units: rowsOf(tables["org-units"]).flatMap(readUnit),
+    settings: readSettings(tables),
   };
 }
 

@@ -4,7 +4,15 @@ import type { Server } from "./server";
 import type { ServerLife } from "./server-life";
 import type { SyncProblem } from "./sync-state";
 
-const tableNames = ["calendars", "fields", "org-units", "phrases", "sla-policies", "staff"];
+const tableNames = [
+  "calendars",
+  "fields",
+  "office-settings",
+  "org-units",
+  "phrases",
+  "sla-policies",
+  "staff",
+];
 
 /**
  * Fetches the office's tables when they have changed. How far it has come is kept in memory only:
