@@ -41,7 +41,8 @@ function start(): void {
         bridge,
         preferences,
         openDesk: (session) => openDeskOf(session, bridge),
-        evidenceUrl: (sha256) => `evidence://${sha256}`,
+        evidenceUrl: (sha256, picture) =>
+          `evidence://${sha256}${picture === undefined ? "" : `/${picture}`}`,
       }}
       translations={startI18n(preferences.get().language)}
       styleNonce={readStyleNonce()}

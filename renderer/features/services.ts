@@ -11,8 +11,8 @@ export type Services = {
   /** Opens the local database of this person; work that was there is there again. */
   readonly openDesk: (session: SessionInfo) => Promise<Result<OpenDesk, OpenDeskRefusal>>;
   readonly preferences: PreferenceStore;
-  /** Where the bytes of a piece of evidence are read. */
-  readonly evidenceUrl: (sha256: string) => string;
+  /** Where the bytes of a piece of evidence, or of a picture made from it, are read. */
+  readonly evidenceUrl: (sha256: string, picture?: "thumbnail" | "view") => string;
 };
 
 export const ServicesContext = createContext<Services | undefined>(undefined);

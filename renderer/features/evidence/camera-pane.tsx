@@ -6,11 +6,10 @@ import { fileStamp } from "../../i18n/local-time";
 import { Notice } from "../../ui";
 import { useDesk } from "../desk-context";
 import classes from "./camera-pane.module.css";
-import type { NewFile } from "./use-add-evidence";
 import { useCamera } from "./use-camera";
 
 export type CameraPaneProps = {
-  readonly onPhoto: (photo: NewFile) => Promise<void>;
+  readonly onPhoto: (photo: File) => void;
   readonly onClose: () => void;
 };
 
@@ -24,7 +23,7 @@ export function CameraPane({ onPhoto, onClose }: CameraPaneProps) {
     const bytes = await capture();
     if (bytes === undefined) return;
     const name = t("evidence.cameraPane.fileName", { stamp: fileStamp(desk.nowMs()) });
-    await onPhoto({ name, bytes });
+    onPhoto(new File([bytes], name, { type: "image/jpeg" }));
     setTaken((before) => before + 1);
   };
   return (

@@ -5,100 +5,98 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import { Notice } from "../../ui";
+import { AddingList } from "./adding-list";
 import { CameraPane } from "./camera-pane";
 import classes from "./evidence-field.module.css";
 import { PhotoGrid } from "./photo-grid";
+import { RefusedFiles } from "./refused-files";
+import { ScannerOffers } from "./scanner-offers";
 import type { AddEvidence } from "./use-add-evidence";
+import type { VaultRoom } from "./use-vault-room";
+import { useVaultRoom } from "./use-vault-room";
 
 export type EvidenceFieldProps = {
   readonly label: string;
   readonly refs: readonly EvidenceRef[];
   readonly add: AddEvidence;
   readonly onRemove: (ref: EvidenceRef) => void;
+  readonly onCaption?: (ref: EvidenceRef, caption: string) => void;
   readonly error?: string | undefined;
 };
 
-/** Photos from disk, by drag and drop, by paste or from the camera. */
-export function EvidenceField({ label, refs, add, onRemove, error }: EvidenceFieldProps) {
+/** Photos from disk, by drag and drop, by paste, from the camera or from the scanner. */
+export function EvidenceField(props: EvidenceFieldProps) {
+  const { label, refs, add, onRemove, onCaption, error } = props;
+  const room = useVaultRoom();
+  return (
+    <div className={classes["field"]} role="group" aria-label={label}>
+      <p className={classes["label"]}>{label}</p>
+      <RoomNotice room={room} />
+      <DropPlace add={add} isFull={room === "none"} />
+      <ScannerOffers add={add} />
+      <AddingList add={add} />
+      <RefusedFiles add={add} />
+      {refs.length > 0 && (
+        <PhotoGrid
+          refs={refs}
+          size="small"
+          onRemove={onRemove}
+          {...(onCaption === undefined ? {} : { onCaption })}
+        />
+      )}
+      {error !== undefined && <p className={classes["error"]}>{error}</p>}
+    </div>
+  );
+}
+
+/** Said while there is still room for what is being written, not when it is too late. */
+function RoomNotice({ room }: { readonly room: VaultRoom }) {
+  const { t } = useTranslation();
+  if (room === "enough") return null;
+  return <Notice tone="attention">{t(`evidence.room.${room}`)}</Notice>;
+}
+
+type DropPlaceProps = { readonly add: AddEvidence; readonly isFull: boolean };
+
+function DropPlace({ add, isFull }: DropPlaceProps) {
   const { t } = useTranslation();
   const [cameraOpen, setCameraOpen] = useState(false);
   const { isOver, handlers } = useDrop(add.addFiles);
   return (
-    <div className={classes["field"]} role="group" aria-label={label}>
-      <p className={classes["label"]}>{label}</p>
-      <div className={classes["drop"]} data-over={isOver} {...handlers}>
-        <IconPhotoPlus size="1.5rem" stroke={1.5} aria-hidden="true" />
-        <span className={classes["hint"]}>
-          {isOver ? t("evidence.dropNow") : t("evidence.drop")}
-        </span>
-        <span className={classes["buttons"]}>
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconFolderOpen size="1.125rem" stroke={1.75} />}
-            onClick={add.pick}
-          >
-            {t("evidence.pick")}
-          </Button>
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconCamera size="1.125rem" stroke={1.75} />}
-            onClick={() => {
-              setCameraOpen(true);
-            }}
-          >
-            {t("evidence.camera")}
-          </Button>
-        </span>
-      </div>
-      <div role="status">
-        {add.adding > 0 && (
-          <p className={classes["adding"]}>{t("evidence.adding", { count: add.adding })}</p>
-        )}
-      </div>
-      <RefusedFiles add={add} />
-      {refs.length > 0 && <PhotoGrid refs={refs} size="small" onRemove={onRemove} />}
-      {error !== undefined && <p className={classes["error"]}>{error}</p>}
+    <div className={classes["drop"]} data-over={isOver} {...handlers}>
+      <IconPhotoPlus size="1.5rem" stroke={1.5} aria-hidden="true" />
+      <span className={classes["hint"]}>{isOver ? t("evidence.dropNow") : t("evidence.drop")}</span>
+      <span className={classes["buttons"]}>
+        <Button
+          variant="default"
+          disabled={isFull}
+          leftSection={<IconFolderOpen size="1.25rem" stroke={1.75} />}
+          onClick={add.pick}
+        >
+          {t("evidence.pick")}
+        </Button>
+        <Button
+          variant="default"
+          disabled={isFull}
+          leftSection={<IconCamera size="1.25rem" stroke={1.75} />}
+          onClick={() => {
+            setCameraOpen(true);
+          }}
+        >
+          {t("evidence.camera")}
+        </Button>
+      </span>
       {cameraOpen && (
         <CameraPane
-          onPhoto={(photo) => add.addBytes([photo])}
+          onPhoto={(photo) => {
+            add.addFiles([photo]);
+          }}
           onClose={() => {
             setCameraOpen(false);
           }}
         />
       )}
     </div>
-  );
-}
-
-function RefusedFiles({ add }: { readonly add: AddEvidence }) {
-  const { t } = useTranslation();
-  if (add.refused.length === 0 && !add.failed) return null;
-  return (
-    <Notice
-      tone="attention"
-      live
-      action={
-        <Button size="compact-sm" variant="white" color="dark" onClick={add.dismiss}>
-          {t("evidence.dismiss")}
-        </Button>
-      }
-    >
-      {add.failed && <p>{t("evidence.failed")}</p>}
-      {add.refused.length > 0 && (
-        <p className={classes["refusedTitle"]}>
-          {t("evidence.refusedTitle", { count: add.refused.length })}
-        </p>
-      )}
-      <ul>
-        {add.refused.map(({ name, reason }) => (
-          <li key={name} className={classes["refusedFile"]}>
-            <strong>{name}</strong>: {t(`evidence.refused.${reason}`)}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   );
 }
 

@@ -1,39 +1,48 @@
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import {
   IconCloudDownload,
+  IconCloudUpload,
+  IconEyeOff,
   IconFileText,
   IconMicrophone,
-  IconPlayerPlay,
+  IconPhoto,
+  IconPlayerPlayFilled,
+  IconVideo,
   IconX,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { EvidenceState } from "../../../domain/contract/ipc";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
-import { useServices } from "../services";
 import { nameOf, sizeText, sortOf } from "./describe-ref";
 import classes from "./photo-grid.module.css";
+import { useEvidencePicture } from "./use-evidence-picture";
+import { useLateOriginal } from "./use-late-original";
 
 export type EvidenceTileProps = {
   readonly evidence: EvidenceRef;
   readonly index: number;
+  readonly count: number;
   /** Undefined for the moment until main has answered: neither tried nor called missing. */
-  readonly onDevice: boolean | undefined;
+  readonly state: EvidenceState | undefined;
   readonly onOpen: () => void;
   readonly onRemove?: () => void;
 };
 
 export function EvidenceTile(props: EvidenceTileProps) {
-  const { evidence, index, onDevice, onOpen, onRemove } = props;
+  const { evidence, index, state, onOpen, onRemove } = props;
   const { t } = useTranslation();
   const name = nameOf(evidence, index, t);
+  const isUnsent = state?.onDevice === true && !state.receipt;
   return (
-    <li className={classes["tile"]}>
+    <div className={classes["tile"]}>
       <UnstyledButton
         className={classes["open"]}
-        aria-label={t("evidence.open", { name })}
+        aria-label={labelOf(t("evidence.open", { name }), isUnsent ? t("evidence.waiting") : "")}
         title={name}
         onClick={onOpen}
       >
-        <TileFace evidence={evidence} name={name} onDevice={onDevice} />
+        <TileFace evidence={evidence} name={name} state={state} />
+        <TileMarks evidence={evidence} isUnsent={isUnsent} />
       </UnstyledButton>
       {onRemove !== undefined && (
         <ActionIcon
@@ -41,24 +50,71 @@ export function EvidenceTile(props: EvidenceTileProps) {
           variant="filled"
           color="dark"
           radius="xl"
-          size="md"
+          size="lg"
           aria-label={`${t("evidence.remove")}: ${name}`}
           onClick={onRemove}
         >
-          <IconX size="1rem" stroke={2} />
+          <IconX size="1.125rem" stroke={2} />
         </ActionIcon>
       )}
-    </li>
+    </div>
   );
 }
 
-type TileFaceProps = Pick<EvidenceTileProps, "evidence" | "onDevice"> & { readonly name: string };
+function labelOf(...words: readonly string[]): string {
+  return words.filter((each) => each !== "").join(", ");
+}
 
-function TileFace({ evidence, name, onDevice }: TileFaceProps) {
+type TileMarksProps = { readonly evidence: EvidenceRef; readonly isUnsent: boolean };
+
+function TileMarks({ evidence, isUnsent }: TileMarksProps) {
   const { t } = useTranslation();
-  const { evidenceUrl } = useServices();
-  if (onDevice === undefined) return <span className={classes["away"]} />;
-  if (!onDevice) {
+  return (
+    <span className={classes["marks"]}>
+      {evidence.derivedFrom !== undefined && (
+        <span className={classes["mark"]} title={t("evidence.publicCopy.mark")}>
+          <IconEyeOff size="1rem" stroke={2} aria-hidden="true" />
+          {t("evidence.publicCopy.short")}
+        </span>
+      )}
+      {isUnsent && (
+        <span className={classes["mark"]} title={t("evidence.waiting")}>
+          <IconCloudUpload size="1rem" stroke={2} aria-hidden="true" />
+        </span>
+      )}
+    </span>
+  );
+}
+
+type TileFaceProps = Pick<EvidenceTileProps, "evidence" | "state"> & { readonly name: string };
+
+function TileFace({ evidence, name, state }: TileFaceProps) {
+  const { t } = useTranslation();
+  const picture = useEvidencePicture()(evidence, state);
+  const late = useLateOriginal(picture);
+  const src = picture.small ?? late;
+  const sort = sortOf(evidence);
+  if (state === undefined) return <span className={classes["away"]} />;
+  if (src !== undefined) {
+    return (
+      <>
+        <img
+          className={classes["picture"]}
+          src={src}
+          alt={name}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+        />
+        {sort === "video" && (
+          <span className={classes["play"]}>
+            <IconPlayerPlayFilled size="1.5rem" aria-hidden="true" />
+          </span>
+        )}
+      </>
+    );
+  }
+  if (!state.onDevice) {
     return (
       <span className={classes["away"]} title={t("evidence.notHereHint")}>
         <IconCloudDownload size="1.5rem" stroke={1.5} aria-hidden="true" />
@@ -66,24 +122,16 @@ function TileFace({ evidence, name, onDevice }: TileFaceProps) {
       </span>
     );
   }
-  const sort = sortOf(evidence);
-  if (sort === "photo") {
-    return (
-      <img
-        className={classes["picture"]}
-        src={evidenceUrl(evidence.sha256)}
-        alt={name}
-        loading="lazy"
-        decoding="async"
-        draggable={false}
-      />
-    );
-  }
-  const Icon = { video: IconPlayerPlay, audio: IconMicrophone, document: IconFileText }[sort];
+  const Icon = {
+    photo: IconPhoto,
+    video: IconVideo,
+    audio: IconMicrophone,
+    document: IconFileText,
+  }[sort];
   return (
     <span className={classes["away"]}>
-      <Icon size="1.5rem" stroke={1.5} aria-hidden="true" />
-      {sizeText(evidence.sizeBytes)}
+      <Icon size="1.75rem" stroke={1.5} aria-hidden="true" />
+      {sort === "photo" ? t("evidence.preparing") : `${name}, ${sizeText(evidence.sizeBytes)}`}
     </span>
   );
 }

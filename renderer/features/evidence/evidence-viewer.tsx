@@ -1,14 +1,20 @@
-import { Modal } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { Modal, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import { CompareStage } from "./compare-stage";
 import { nameOf } from "./describe-ref";
 import classes from "./evidence-viewer.module.css";
 import type { EvidenceStates } from "./use-evidence-states";
+import { useFraming } from "./use-framing";
+import { useTicketEvidence } from "./use-ticket-evidence";
+import { useViewerKeys } from "./use-viewer-keys";
+import { ViewerFacts } from "./viewer-facts";
 import { ViewerMedia } from "./viewer-media";
 import { ViewerNeighbours } from "./viewer-neighbours";
 import { ViewerTop } from "./viewer-top";
+import { ViewerWork } from "./viewer-work";
+import type { ViewerTask } from "./viewer-work";
 
 export type EvidenceViewerProps = {
   readonly refs: readonly EvidenceRef[];
@@ -18,79 +24,97 @@ export type EvidenceViewerProps = {
   readonly onClose: () => void;
 };
 
-const zooms = [1, 1.5, 2, 3, 4] as const;
-
-/** Full screen, by keyboard too: arrows to the neighbours, plus and minus to zoom, Esc to close. */
-export function EvidenceViewer({ refs, states, index, onMove, onClose }: EvidenceViewerProps) {
+/** Full screen, and every part of it by keyboard too: see `useViewerKeys`. */
+export function EvidenceViewer(props: EvidenceViewerProps) {
+  const { refs, index, onClose } = props;
   const { t } = useTranslation();
-  const [zoomStep, setZoomStep] = useState(0);
   const ref = refs[index];
-  const to = (next: number) => {
-    if (refs[next] === undefined) return;
-    setZoomStep(0);
-    onMove(next);
-  };
-  const zoomBy = (by: number) => {
-    setZoomStep((step) => Math.min(zooms.length - 1, Math.max(0, step + by)));
-  };
-  const fit = () => {
-    setZoomStep(0);
-  };
-  useViewerKeys({ to, zoomBy, fit, index });
   if (ref === undefined) return null;
-  const name = nameOf(ref, index, t);
   return (
     <Modal.Root opened onClose={onClose} fullScreen>
       <Modal.Content className={classes["content"] ?? ""} aria-label={t("evidence.viewer.title")}>
-        <div className={classes["viewer"]}>
-          <ViewerTop
-            evidence={ref}
-            name={name}
-            position={`${String(index + 1)}/${String(refs.length)}`}
-            onZoom={zoomBy}
-            onFit={fit}
-            onClose={onClose}
-          />
-          <ViewerMedia
-            key={ref.sha256}
-            evidence={ref}
-            name={name}
-            onDevice={states[ref.sha256]?.onDevice}
-            zoom={zooms[zoomStep] ?? 1}
-          />
-          <ViewerNeighbours index={index} count={refs.length} onMove={to} />
-        </div>
+        <OpenViewer {...props} evidence={ref} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-type ViewerKeys = {
-  readonly to: (index: number) => void;
-  readonly zoomBy: (by: number) => void;
-  readonly fit: () => void;
-  readonly index: number;
-};
-
-function useViewerKeys({ to, zoomBy, fit, index }: ViewerKeys): void {
-  const zoomIn = () => {
-    zoomBy(1);
+function OpenViewer(props: EvidenceViewerProps & { readonly evidence: EvidenceRef }) {
+  const { refs, states, index, evidence, onMove, onClose } = props;
+  const { t } = useTranslation();
+  const control = useFraming();
+  const [isComparing, setComparing] = useState(false);
+  const [factsOpen, setFactsOpen] = useState(false);
+  const [task, setTask] = useState<ViewerTask>();
+  const ticket = useTicketEvidence();
+  const name = nameOf(evidence, index, t);
+  const to = (next: number) => {
+    if (refs[next] === undefined) return;
+    control.reset();
+    onMove(next);
   };
-  const zoomOut = () => {
-    zoomBy(-1);
+  const toggleCompare = () => {
+    control.reset();
+    setComparing((before) => !before);
   };
-  const before = () => {
-    to(index - 1);
+  const toggleFacts = () => {
+    setFactsOpen((before) => !before);
   };
-  const after = () => {
-    to(index + 1);
-  };
-  useHotkeys([
-    ["ArrowLeft", before],
-    ["ArrowRight", after],
-    ["+", zoomIn],
-    ["=", zoomIn],
-    ["-", zoomOut],
-    ["0", fit],
-  ]);
+  useViewerKeys({
+    evidence,
+    control,
+    index,
+    last: refs.length - 1,
+    to,
+    toggleCompare,
+    toggleFacts,
+  });
+  const position = `${String(index + 1)}/${String(refs.length)}`;
+  return (
+    <div className={classes["viewer"]}>
+      <ViewerTop
+        evidence={evidence}
+        name={name}
+        position={position}
+        control={control}
+        ticket={ticket}
+        isComparing={isComparing}
+        factsOpen={factsOpen}
+        onCompare={toggleCompare}
+        onFacts={toggleFacts}
+        onTask={setTask}
+        onClose={onClose}
+      />
+      <VisuallyHidden role="status">{`${name}, ${position}`}</VisuallyHidden>
+      <div className={classes["middle"]}>
+        <div className={classes["stages"]}>
+          {isComparing && ticket !== undefined ? (
+            <CompareStage evidence={evidence} name={name} control={control} ticket={ticket} />
+          ) : (
+            <ViewerMedia
+              key={evidence.sha256}
+              evidence={evidence}
+              name={name}
+              state={states[evidence.sha256]}
+              control={control}
+            />
+          )}
+          {!isComparing && <ViewerNeighbours index={index} count={refs.length} onMove={to} />}
+        </div>
+        {factsOpen && <ViewerFacts evidence={evidence} ticket={ticket} />}
+      </div>
+      {task !== undefined && (
+        <ViewerWork
+          task={task}
+          evidence={evidence}
+          name={name}
+          state={states[evidence.sha256]}
+          ticket={ticket}
+          onClose={() => {
+            setTask(undefined);
+          }}
+        />
+      )}
+    </div>
+  );
 }

@@ -1,79 +1,59 @@
-import { useCallback, useState } from "react";
-import type { AddedFile, AddEvidenceRefusal } from "../../../domain/contract/ipc";
-import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import { useEffect, useMemo, useState } from "react";
+import type { AddedFile } from "../../../domain/contract/evidence-ipc";
 import { useDesk } from "../desk-context";
 import { useServices } from "../services";
+import { useReadable } from "../use-readable";
+import type { CaptureState, TakeRefs } from "./capture-queue";
+import { CaptureQueue } from "./capture-queue";
 
-export type RefusedFile = { readonly name: string; readonly reason: AddEvidenceRefusal };
-
-export type NewFile = { readonly name: string; readonly bytes: Uint8Array };
+export type { RefusedFile } from "./capture-queue";
 
 export type AddEvidence = {
   readonly pick: () => void;
   readonly addFiles: (files: readonly File[]) => void;
-  readonly addBytes: (files: readonly NewFile[]) => Promise<void>;
-  /** How many files are being put into the vault now. */
-  readonly adding: number;
-  readonly refused: readonly RefusedFile[];
-  readonly failed: boolean;
+  /** Files that the scanner wrote, see `evidence:scanned`. */
+  readonly takeScanned: (ids: readonly string[]) => void;
+  readonly capture: CaptureState;
+  /** Files that main reads by itself are being stored: from its dialog or from the scanner. */
+  readonly storing: boolean;
+  readonly cancel: () => void;
   readonly dismiss: () => void;
 };
 
 /** Puts files into the vault; a bad one is told in words and stops none of the others. */
-export function useAddEvidence(onAdded: (refs: readonly EvidenceRef[]) => void): AddEvidence {
+export function useAddEvidence(onAdded: TakeRefs): AddEvidence {
   const { bridge } = useServices();
   const { session } = useDesk();
-  const [adding, setAdding] = useState(0);
-  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
-  const [failed, setFailed] = useState(false);
+  const { unitId } = session;
+  const queue = useMemo(() => new CaptureQueue({ vault: bridge.ask, unitId }), [bridge, unitId]);
+  const capture = useReadable(queue);
+  const [storing, setStoring] = useState(0);
+  useEffect(() => {
+    queue.giveTo(onAdded);
+  }, [queue, onAdded]);
 
-  const take = useCallback(
-    async (count: number, answer: Promise<readonly AddedFile[]>) => {
-      setAdding((before) => before + count);
-      setFailed(false);
-      try {
-        const files = await answer;
-        setRefused(refusedOf(files));
-        const refs = files.flatMap((file) => (file.ok ? [file.value] : []));
-        if (refs.length > 0) onAdded(refs);
-      } catch {
-        setFailed(true);
-      } finally {
-        setAdding((before) => before - count);
-      }
-    },
-    [onAdded],
-  );
-  const addBytes = (files: readonly NewFile[]) =>
-    take(files.length, bridge.ask["evidence:add"](session.unitId, files));
+  async function follow(answer: Promise<readonly AddedFile[]>): Promise<void> {
+    setStoring((before) => before + 1);
+    await queue.follow(answer);
+    setStoring((before) => before - 1);
+  }
 
   return {
-    pick: () => void take(0, bridge.ask["evidence:pick"](session.unitId)),
-    addFiles: (files) => {
-      if (files.length === 0) return;
-      const read = readAll(files).then((read) => bridge.ask["evidence:add"](session.unitId, read));
-      void take(files.length, read);
+    pick: () => {
+      queue.dismiss();
+      void follow(bridge.ask["evidence:pick"](unitId));
     },
-    addBytes,
-    adding,
-    refused,
-    failed,
+    addFiles: (files) => {
+      queue.add(files);
+    },
+    takeScanned: (ids) => void follow(bridge.ask["evidence:take-scanned"](unitId, ids)),
+    capture,
+    storing: storing > 0,
+    cancel: () => {
+      queue.cancel();
+    },
     dismiss: () => {
-      setRefused([]);
-      setFailed(false);
+      queue.dismiss();
     },
   };
-}
-
-function refusedOf(files: readonly AddedFile[]): readonly RefusedFile[] {
-  return files.flatMap((file) => (file.ok ? [] : [{ name: file.name, reason: file.reason }]));
-}
-
-async function readAll(files: readonly File[]): Promise<readonly NewFile[]> {
-  return Promise.all(
-    files.map(async (file) => ({
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })),
-  );
 }

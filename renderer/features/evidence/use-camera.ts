@@ -12,7 +12,7 @@ export type Camera = {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly state: CameraState;
   /** The picture that is seen now, as the bytes of a JPEG; undefined when there is none. */
-  readonly capture: () => Promise<Uint8Array | undefined>;
+  readonly capture: () => Promise<Uint8Array<ArrayBuffer> | undefined>;
 };
 
 const jpegQuality = 0.92;
@@ -69,7 +69,7 @@ function stopCamera(stream: MediaStream | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-async function jpegOf(video: HTMLVideoElement): Promise<Uint8Array | undefined> {
+async function jpegOf(video: HTMLVideoElement): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const canvas = document.createElement("canvas");
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;

@@ -22,5 +22,17 @@ export function useDraftEvidence({ update }: EvidenceDraft) {
         evidence: evidence.filter(({ sha256 }) => sha256 !== ref.sha256),
       }));
     },
+    onCaption: (ref: EvidenceRef, caption: string) => {
+      update(({ evidence }) => ({
+        evidence: evidence.map((each) =>
+          each.sha256 === ref.sha256 ? withCaption(each, caption) : each,
+        ),
+      }));
+    },
   };
+}
+
+/** An empty caption is none: an absent field is absent. */
+export function withCaption({ caption: _, ...ref }: EvidenceRef, caption: string): EvidenceRef {
+  return caption.trim() === "" ? ref : { ...ref, caption };
 }

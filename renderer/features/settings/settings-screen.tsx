@@ -4,6 +4,7 @@ import { languages } from "../../i18n";
 import { textSizes, themes } from "../preferences";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
+import { VaultSection } from "../vault/vault-section";
 import { AboutSection } from "./about-section";
 import { AccountSection } from "./account-section";
 import { ServerSection } from "./server-section";
@@ -49,6 +50,7 @@ export function SettingsScreen() {
         </section>
         <AccountSection />
         <ServerSection />
+        <VaultSection />
         <AboutSection />
       </div>
     </div>

@@ -1,0 +1,216 @@
+import type {
+  AddedFile,
+  AddEvidenceRefusal,
+  EvidenceAskChannels,
+} from "../../../domain/contract/evidence-ipc";
+import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import type { Readable } from "../../store";
+import { createCell } from "../../store";
+
+/** A file on its way into the vault. */
+export type CapturedFile = {
+  readonly key: number;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly doneBytes: number;
+};
+
+export type RefusedFile = { readonly name: string; readonly reason: AddEvidenceRefusal };
+
+export type CaptureState = {
+  /** The one that is being stored, and those that wait behind it. */
+  readonly files: readonly CapturedFile[];
+  readonly doneFiles: number;
+  readonly totalFiles: number;
+  readonly refused: readonly RefusedFile[];
+  /** Something broke that is not the files' fault. */
+  readonly failed: boolean;
+};
+
+/** What the queue reads of a `File`. */
+export type FileLike = Pick<Blob, "size" | "slice"> & { readonly name: string };
+
+export type CaptureVault = Pick<
+  EvidenceAskChannels,
+  "evidence:begin-file" | "evidence:write-file" | "evidence:finish-file" | "evidence:drop-file"
+>;
+
+export type CaptureOptions = {
+  readonly vault: CaptureVault;
+  readonly unitId: string;
+};
+
+export type TakeRefs = (refs: readonly EvidenceRef[]) => void;
+
+const idle: CaptureState = {
+  files: [],
+  doneFiles: 0,
+  totalFiles: 0,
+  refused: [],
+  failed: false,
+};
+
+/** Small enough that handing a part over never holds the window up. */
+export const partBytes = 1024 * 1024;
+
+type Waiting = { readonly file: FileLike; readonly key: number };
+
+/**
+ * Puts files into the vault one after the other and in parts, so that forty photos or one long
+ * film never lie in memory at once. A refused file is told by name; those behind it go on.
+ */
+export class CaptureQueue implements Readable<CaptureState> {
+  readonly #options: CaptureOptions;
+  readonly #cell = createCell<CaptureState>(idle);
+  #waiting: readonly Waiting[] = [];
+  #isRunning = false;
+  #take: TakeRefs = () => undefined;
+  #lastKey = 0;
+
+  constructor(options: CaptureOptions) {
+    this.#options = options;
+  }
+
+  get(): CaptureState {
+    return this.#cell.get();
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#cell.subscribe(listener);
+  }
+
+  add(files: readonly FileLike[]): void {
+    if (files.length === 0) return;
+    const fresh = files.map((file): Waiting => {
+      this.#lastKey += 1;
+      return { file, key: this.#lastKey };
+    });
+    this.#waiting = [...this.#waiting, ...fresh];
+    const before = this.get();
+    const isFresh = before.files.length === 0;
+    this.#cell.set({
+      files: [...before.files, ...fresh.map(toCaptured)],
+      doneFiles: isFresh ? 0 : before.doneFiles,
+      totalFiles: (isFresh ? 0 : before.totalFiles) + files.length,
+      refused: isFresh ? [] : before.refused,
+      failed: false,
+    });
+    void this.#run();
+  }
+
+  /** What waits is let go; what is being stored leaves nothing behind. */
+  cancel(): void {
+    this.#waiting = [];
+    this.#cell.set({ ...this.get(), files: [], totalFiles: this.get().doneFiles });
+  }
+
+  dismiss(): void {
+    this.#cell.set({ ...this.get(), refused: [], failed: false });
+  }
+
+  /** Who is given what is safe in the vault. */
+  giveTo(take: TakeRefs): void {
+    this.#take = take;
+  }
+
+  /** Files that main reads by itself, from its dialog or from the scanner. */
+  async follow(answer: Promise<readonly AddedFile[]>): Promise<void> {
+    try {
+      const files = await answer;
+      const refs = files.flatMap((file) => (file.ok ? [file.value] : []));
+      this.#tell(
+        files.flatMap(({ name, ...file }) => (file.ok ? [] : [{ name, reason: file.reason }])),
+      );
+      if (refs.length > 0) this.#take(refs);
+    } catch {
+      this.#tell([], true);
+    }
+  }
+
+  #tell(refused: readonly RefusedFile[], failed = false): void {
+    const before = this.get();
+    this.#cell.set({ ...before, refused: [...before.refused, ...refused], failed });
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+        this.#waiting = this.#waiting.slice(1);
+        this.#settle(next, await this.#store(next));
+      }
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  async #store(next: Waiting): Promise<AddedFile | "broken" | "cancelled"> {
+    const { vault, unitId } = this.#options;
+    const { name, size } = next.file;
+    try {
+      const begun = await vault["evidence:begin-file"](unitId, { name, sizeBytes: size });
+      if (!begun.ok) return { name, ...begun };
+      const written = await this.#write(begun.value, next);
+      if (written === "cancelled") {
+        await vault["evidence:drop-file"](begun.value);
+        return written;
+      }
+      return written ?? (await vault["evidence:finish-file"](begun.value));
+    } catch {
+      return "broken";
+    }
+  }
+
+  async #write(id: string, { file, key }: Waiting): Promise<AddedFile | "cancelled" | undefined> {
+    const { vault } = this.#options;
+    for (let at = 0; at < file.size; at += partBytes) {
+      const part = await readPart(file, at);
+      if (part === undefined) {
+        await vault["evidence:drop-file"](id);
+        return { name: file.name, ok: false, reason: "unreadable" };
+      }
+      const answer = await vault["evidence:write-file"](id, part);
+      if (!answer.ok) return { name: file.name, ...answer };
+      if (!this.#advance(key, at + part.byteLength)) return "cancelled";
+    }
+    return undefined;
+  }
+
+  /** False when the file is no longer wanted. */
+  #advance(key: number, doneBytes: number): boolean {
+    const before = this.get();
+    if (!before.files.some((file) => file.key === key)) return false;
+    const files = before.files.map((file) => (file.key === key ? { ...file, doneBytes } : file));
+    this.#cell.set({ ...before, files });
+    return true;
+  }
+
+  #settle({ key, file }: Waiting, answer: AddedFile | "broken" | "cancelled"): void {
+    if (answer === "cancelled") return;
+    const before = this.get();
+    const refused: readonly RefusedFile[] =
+      answer === "broken" || answer.ok ? [] : [{ name: file.name, reason: answer.reason }];
+    this.#cell.set({
+      ...before,
+      files: before.files.filter((each) => each.key !== key),
+      doneFiles: before.doneFiles + 1,
+      refused: [...before.refused, ...refused],
+      failed: before.failed || answer === "broken",
+    });
+    if (answer !== "broken" && answer.ok) this.#take([answer.value]);
+  }
+}
+
+function toCaptured({ file, key }: Waiting): CapturedFile {
+  return { key, name: file.name, sizeBytes: file.size, doneBytes: 0 };
+}
+
+/** Undefined when the disk it lies on has gone: a stick that was pulled out. */
+async function readPart(file: FileLike, at: number): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await file.slice(at, at + partBytes).arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
