@@ -32,7 +32,7 @@ test("the page carries the nonce that its policy names, another one each time", 
     const policy = response.headers.get("content-security-policy") ?? "";
     expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
     expect(policy).not.toContain("unsafe");
-    expect(policy).toContain("connect-src 'self';");
+    expect(policy).toContain("connect-src 'self' evidence:;");
     expect(policy).toContain("default-src 'none'");
     expect(response.headers.get("cache-control")).toBe("no-store");
     nonces.push(nonce);

@@ -16,7 +16,13 @@ export function registerSchemes(): void {
     },
     {
       scheme: evidenceScheme,
-      privileges: { standard: true, secure: true, stream: true, corsEnabled: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        stream: true,
+        corsEnabled: true,
+        supportFetchAPI: true,
+      },
     },
   ]);
 }
