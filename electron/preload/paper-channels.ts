@@ -1,0 +1,15 @@
+import type { PaperAskChannels } from "../../domain/contract/paper-ipc";
+
+type Ask = <Channel extends keyof PaperAskChannels>(
+  channel: Channel,
+  ...question: Parameters<PaperAskChannels[Channel]>
+) => ReturnType<PaperAskChannels[Channel]>;
+
+/** One function a channel, as in the rest of the bridge. */
+export function paperChannels(ask: Ask): PaperAskChannels {
+  return {
+    "paper:preview": (pages) => ask("paper:preview", pages),
+    "paper:save": (pages, file) => ask("paper:save", pages, file),
+    "paper:print": (pages) => ask("paper:print", pages),
+  };
+}

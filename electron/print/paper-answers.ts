@@ -1,0 +1,73 @@
+import path from "node:path";
+import type { BrowserWindow } from "electron";
+import { dialog } from "electron";
+import type { AppLocale } from "../../domain/contract/ipc";
+import type {
+  PaperAskChannels,
+  PaperFormat,
+  PrintPaperRefusal,
+} from "../../domain/contract/paper-ipc";
+import type { Result } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
+import type { PaperPage } from "../../domain/rules/paper/paper-page";
+import { writeAtomic } from "../files/write-atomic";
+import { fileName } from "./file-name";
+import { paperDocument } from "./paper-document";
+import { paperDocx } from "./paper-docx";
+import { paperPdf } from "./paper-pdf";
+import { withPrintWindow } from "./print-window";
+
+export type PaperParts = {
+  /** The window that a dialog belongs to. */
+  readonly window: () => BrowserWindow | undefined;
+  readonly locale: () => AppLocale;
+  readonly documentsFolder: () => string;
+};
+
+const words = {
+  vi: { save: "Lưu văn bản", pdf: "Tệp PDF", docx: "Tệp Word" },
+  en: { save: "Save the paper", pdf: "PDF file", docx: "Word file" },
+} as const;
+
+export function paperAnswers(parts: PaperParts): PaperAskChannels {
+  return {
+    "paper:preview": paperPdf,
+    "paper:save": async (pages, { format, name }) => {
+      const file = await askWhere(parts, format, name);
+      if (file === undefined) return refuse("cancelled");
+      const bytes = format === "pdf" ? await paperPdf(pages) : await paperDocx(pages);
+      const written = await writeAtomic(file, bytes);
+      return written.ok ? ok(file) : written;
+    },
+    "paper:print": printOnPaper,
+  };
+}
+
+async function askWhere(
+  { window, locale, documentsFolder }: PaperParts,
+  format: PaperFormat,
+  name: string,
+): Promise<string | undefined> {
+  const parent = window();
+  if (parent === undefined) return undefined;
+  const say = words[locale()];
+  const { filePath, canceled } = await dialog.showSaveDialog(parent, {
+    title: say.save,
+    defaultPath: path.join(documentsFolder(), `${fileName(name)}.${format}`),
+    filters: [{ name: say[format], extensions: [format] }],
+    properties: ["showOverwriteConfirmation", "createDirectory"],
+  });
+  return canceled || filePath === "" ? undefined : filePath;
+}
+
+function printOnPaper(pages: readonly PaperPage[]): Promise<Result<void, PrintPaperRefusal>> {
+  return withPrintWindow(paperDocument(pages), async ({ webContents }) => {
+    const printers = await webContents.getPrintersAsync();
+    if (printers.length === 0) return refuse("no-printer");
+    return new Promise((resolve) => {
+      webContents.print({ silent: false, printBackground: true }, (done) => {
+        resolve(done ? ok() : refuse("cancelled"));
+      });
+    });
+  });
+}
