@@ -2,10 +2,17 @@ import { z } from "zod/mini";
 
 /**
  * `/live` is a stream of server-sent events. `hello` comes first, `changed` names databases that
- * the person may read and that have changed, `beat` comes at least every 20 seconds.
+ * the person may read and that have changed, `beat` comes at least every 20 seconds. Each has an
+ * `id:`; sent back as `Last-Event-ID` when the stream is opened again, the server says `resumed`
+ * and names what changed meanwhile. Without that everything may have changed.
  */
 export const liveEventShapes = {
-  hello: z.object({ serverId: z.string(), epoch: z.string(), nowMs: z.number() }),
+  hello: z.object({
+    serverId: z.string(),
+    epoch: z.string(),
+    nowMs: z.number(),
+    resumed: z.optional(z.boolean()),
+  }),
   changed: z.object({ databases: z.array(z.string()) }),
   beat: z.object({ nowMs: z.number() }),
 } as const;
