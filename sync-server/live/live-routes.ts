@@ -4,8 +4,11 @@ import type { liveEventShapes } from "../../domain/contract/live";
 import type { VerifiedCaller } from "../accounts/access-token";
 import type { Authenticate } from "../accounts/authenticate";
 import { HttpError } from "../http-error";
-import { coalesce } from "./coalesce";
+import type { ChangeMemory } from "./change-memory";
+import { openChangeMemory } from "./change-memory";
 import type { DatabaseChanges } from "./database-changes";
+import type { WakeUps } from "./wake-up";
+import { openWakeUps } from "./wake-up";
 
 export type LiveParts = {
   readonly authenticate: Authenticate;
@@ -15,7 +18,6 @@ export type LiveParts = {
   readonly now: () => number;
 };
 
-const coalesceMs = 50;
 const beatMs = 15_000;
 const maxStreams = 2_000;
 /** A reader that takes nothing any more is dropped instead of filling the memory. */
@@ -30,6 +32,7 @@ type Send = <Name extends keyof LiveEvents>(
 /** `GET /live`: one stream a client, however many wards it follows. */
 export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): void {
   const open = new Set<() => void>();
+  const memory = openChangeMemory(parts.changes);
   app.addHook("preClose", async () => {
     for (const end of open) end();
   });
@@ -38,7 +41,9 @@ export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): void {
     if (open.size >= maxStreams) {
       throw new HttpError(503, "too-many-streams", { headers: { "retry-after": "10" } });
     }
-    const end = startStream(reply, caller, parts);
+    const lastId = request.headers["last-event-id"];
+    const asked = { caller, lastId: typeof lastId === "string" ? lastId : "" };
+    const end = startStream(reply, asked, { ...parts, memory });
     open.add(end);
     request.raw.on("close", () => {
       end();
@@ -47,7 +52,15 @@ export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): void {
   });
 }
 
-function startStream(reply: FastifyReply, caller: VerifiedCaller, parts: LiveParts): () => void {
+type Asked = { readonly caller: VerifiedCaller; readonly lastId: string };
+type StreamParts = LiveParts & { readonly memory: ChangeMemory };
+
+function startStream(
+  reply: FastifyReply,
+  { caller, lastId }: Asked,
+  parts: StreamParts,
+): () => void {
+  const { memory, changes, now } = parts;
   reply.hijack();
   reply.raw.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
@@ -55,27 +68,32 @@ function startStream(reply: FastifyReply, caller: VerifiedCaller, parts: LivePar
     "x-accel-buffering": "no",
   });
   const send: Send = (event, data) => {
-    reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    const id = memory.idOf(wakeUps.toldUpTo());
+    reply.raw.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     if (reply.raw.writableLength > maxWaitingBytes) reply.raw.destroy();
   };
-  const gathered = coalesce(coalesceMs, (names) => {
-    send("changed", { databases: [...names].sort() });
+  const wakeUps: WakeUps = openWakeUps(memory, Math.random(), (databases) => {
+    send("changed", { databases: [...databases] });
   });
-  const leave = parts.changes.subscribe((database) => {
-    if (parts.mayRead(caller.roles, database)) gathered.add(database);
+  const leave = changes.subscribe((database) => {
+    if (parts.mayRead(caller.roles, database)) wakeUps.add(database);
   });
   const beat = setInterval(() => {
-    send("beat", { nowMs: parts.now() });
+    send("beat", { nowMs: now() });
   }, beatMs);
   const end = (): void => {
     clearInterval(beat);
     clearTimeout(expiry);
-    gathered.cancel();
+    wakeUps.cancel();
     leave();
     reply.raw.end();
   };
   // Nobody listens longer than his token says he may: the client comes back with a fresh one.
-  const expiry = setTimeout(end, Math.max(0, caller.expiresAtMs - parts.now()));
-  send("hello", { ...parts.identity(), nowMs: parts.now() });
+  const expiry = setTimeout(end, Math.max(0, caller.expiresAtMs - now()));
+  const missed = memory.since(lastId);
+  for (const database of missed ?? []) {
+    if (parts.mayRead(caller.roles, database)) wakeUps.add(database);
+  }
+  send("hello", { ...parts.identity(), nowMs: now(), resumed: missed !== undefined });
   return end;
 }

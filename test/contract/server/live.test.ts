@@ -10,14 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-type Heard = { readonly event: string; readonly data: unknown };
+type Heard = { readonly id: string; readonly event: string; readonly data: unknown };
 
-async function listen(as: string) {
+async function listen(as: string, lastId?: string) {
   const heard: Heard[] = [];
   const hangUp = new AbortController();
   const { accessToken } = await server.signIn(as);
   const answer = await fetch(`${server.url()}/live`, {
-    headers: { authorization: `Bearer ${accessToken}` },
+    headers: {
+      authorization: `Bearer ${accessToken}`,
+      ...(lastId === undefined ? {} : { "last-event-id": lastId }),
+    },
     signal: hangUp.signal,
   });
   let ended = false;
@@ -28,8 +31,9 @@ async function listen(as: string) {
       const blocks = (rest + decoder.decode(part, { stream: true })).split("\n\n");
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
-        const [, event = "", data = ""] = /^event: (\w+)\ndata: (.*)$/.exec(block) ?? [];
-        heard.push({ event, data: JSON.parse(data) });
+        const [, id = "", event = "", data = ""] =
+          /^id: (\S+)\nevent: (\w+)\ndata: (.*)$/.exec(block) ?? [];
+        heard.push({ id, event, data: JSON.parse(data) });
       }
     }
   })()
@@ -41,7 +45,21 @@ async function listen(as: string) {
     heard
       .filter((one) => one.event === "changed")
       .flatMap((one) => liveEventShapes.changed.parse(one.data).databases);
-  return { answer, heard, databases, isEnded: () => ended, hangUp: () => hangUp.abort() };
+  const hello = () =>
+    eventually(async () => {
+      const first = heard[0];
+      return first && { ...liveEventShapes.hello.parse(first.data), id: first.id };
+    });
+  const lastHeard = () => heard.at(-1)?.id;
+  return {
+    answer,
+    heard,
+    databases,
+    hello,
+    lastHeard,
+    isEnded: () => ended,
+    hangUp: () => hangUp.abort(),
+  };
 }
 
 async function note(ward: string, as: string): Promise<void> {
@@ -78,6 +96,42 @@ test("a burst of writes is told in few words", async () => {
   await eventually(async () => (line.databases().length > 0 ? true : undefined));
   expect(line.databases().length).toBeLessThanOrEqual(10);
   line.hangUp();
+});
+
+test("a stream that was broken hears what it missed, and only what that person may read", async () => {
+  const before = await listen("canbo.a");
+  await note("26882", "canbo.a");
+  await eventually(async () => (before.databases().includes("ward_26882") ? true : undefined));
+  const lastId = before.lastHeard();
+  before.hangUp();
+  await note("27418", "canbo.b");
+  const quiet = await listen("canbo.a", lastId);
+  expect((await quiet.hello()).resumed).toBe(true);
+  await note("26882", "canbo.a");
+  await eventually(async () => (quiet.databases().includes("ward_26882") ? true : undefined));
+  quiet.hangUp();
+  const again = await listen("canbo.a", lastId);
+  await eventually(async () => (again.databases().includes("ward_26882") ? true : undefined));
+  expect([...quiet.databases(), ...again.databases()]).not.toContain("ward_27418");
+  again.hangUp();
+});
+
+test.each([undefined, "", "0.0", "../../etc", "a".repeat(2_000)])(
+  "with the id %j nothing is resumed: everything may have changed",
+  async (lastId) => {
+    const line = await listen("canbo.a", lastId);
+    expect((await line.hello()).resumed).toBe(false);
+    line.hangUp();
+  },
+);
+
+test("after a restart the server resumes nothing, for it does not know what it missed", async () => {
+  const before = await listen("canbo.a");
+  const { id } = await before.hello();
+  await server.restart();
+  const after = await listen("canbo.a", id);
+  expect((await after.hello()).resumed).toBe(false);
+  after.hangUp();
 });
 
 test("a stopping server ends its streams instead of waiting for them", async () => {
