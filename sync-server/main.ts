@@ -6,8 +6,11 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FastifyInstance } from "fastify";
 import type { ServerIdentity } from "../domain/contract/session";
-import { openAccessLog } from "./access-log";
+import { addAccessLogRoutes, addRevealRoutes, openLedger, openNoteAccess } from "./access-log";
+import type { Authenticate } from "./accounts/authenticate";
 import { makeAuthenticate } from "./accounts/authenticate";
+import type { AuthenticateAdmin } from "./accounts/authenticate-admin";
+import { makeAuthenticateAdmin } from "./accounts/authenticate-admin";
 import { addPeopleRoutes } from "./accounts/people-routes";
 import { samplePassword } from "./accounts/sample-accounts";
 import { openSigningKey } from "./accounts/signing-key";
@@ -296,8 +299,9 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
     async () => randomBytes(32).toString("base64url"),
   );
   addIdentityRoutes(app, identity);
+  const authenticateAdmin = makeAuthenticateAdmin(authenticate, made.accounts);
   addPeopleRoutes(app, {
-    authenticate,
+    authenticateAdmin,
     store: made.accounts,
     accounts: office.open("accounts"),
     key,
@@ -312,14 +316,41 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });
   addIntakeRoutes(app, { authenticate, intake: office.intake, now });
   addDispatchRoutes(app, { authenticate, move: office.move, now });
-  addRestrictedRoutes(app, {
-    authenticate,
-    openRestricted: (unitId) =>
-      office.wards.includes(unitId) ? office.open(`restricted_${unitId}`) : undefined,
-    noteAccess: openAccessLog(office.open("access_log"), now),
-  });
+  await addAccessRoutes(app, parts, { authenticate, authenticateAdmin });
   const summaries = office.open("summaries");
   addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, now });
+}
+
+type Doors = {
+  readonly authenticate: Authenticate;
+  readonly authenticateAdmin: AuthenticateAdmin;
+};
+
+/** What is shown only to be noted: who reported, restricted details, and the log of it all. */
+async function addAccessRoutes(
+  app: FastifyInstance,
+  { settings, office }: RouteParts,
+  doors: Doors,
+): Promise<void> {
+  const { dataDir, now } = settings;
+  const key = await readOrCreate(path.join(dataDir, "access-log-key"), async () =>
+    randomBytes(32).toString("base64url"),
+  );
+  const headFile = path.join(dataDir, "access-log-head.json");
+  const ledger = await openLedger({ database: office.open("access_log"), key, headFile, now });
+  const noteAccess = openNoteAccess(ledger, key, now);
+  const openIfHere = (kind: string) => (unitId: string) =>
+    office.wards.includes(unitId) ? office.open(`${kind}_${unitId}`) : undefined;
+  const { authenticate } = doors;
+  addAccessLogRoutes(app, { ...doors, ledger });
+  addRestrictedRoutes(app, { authenticate, openRestricted: openIfHere("restricted"), noteAccess });
+  addRevealRoutes(app, {
+    authenticate,
+    intake: office.open("intake"),
+    openWard: openIfHere("ward"),
+    rules: async () => (await office.rules()).rules,
+    noteAccess,
+  });
 }
 
 async function main(): Promise<void> {

@@ -5,8 +5,7 @@ import type { Database } from "../couch/database";
 import { openAccountAdmin } from "./account-admin";
 import type { AccountStore } from "./account-store";
 import { addAdminRoutes } from "./admin-routes";
-import type { Authenticate } from "./authenticate";
-import { makeAuthenticateAdmin } from "./authenticate-admin";
+import type { AuthenticateAdmin } from "./authenticate-admin";
 import { openInvitations } from "./invitations";
 import { addSessionRoutes } from "./session-routes";
 import { openSessions } from "./sessions";
@@ -15,7 +14,7 @@ import { openSignInDelay } from "./sign-in-delay";
 import type { SigningKey } from "./signing-key";
 
 export type PeopleRouteParts = {
-  readonly authenticate: Authenticate;
+  readonly authenticateAdmin: AuthenticateAdmin;
   readonly store: AccountStore;
   /** The database that the store keeps them in. */
   readonly accounts: Database;
@@ -35,7 +34,7 @@ export function addPeopleRoutes(app: FastifyInstance, parts: PeopleRouteParts): 
   addSessionRoutes(app, { sessions, identity, now });
   addSetupRoutes(app, { accounts, invitations, identity, now });
   addAdminRoutes(app, {
-    authenticate: makeAuthenticateAdmin(parts.authenticate, store),
+    authenticate: parts.authenticateAdmin,
     admin: openAccountAdmin({ store, units, now }),
     store,
     accounts,

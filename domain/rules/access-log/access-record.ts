@@ -18,6 +18,8 @@ export type AccessNote = {
   readonly what: string;
   readonly ticketId?: string;
   readonly code?: string;
+  /** The piece of evidence that was shown. */
+  readonly sha256?: string;
   /** How many reports were in it. */
   readonly count?: number;
   /** As the person typed it. */
@@ -51,6 +53,7 @@ export const accessRecordShape: Check = record(
   {
     ticketId: ulidShape,
     code: ticketCodeShape,
+    sha256: sha256Shape,
     count: integer(0, 1_000_000),
     reason: text(1_000),
     previous: sha256Shape,

@@ -38,8 +38,8 @@ async function read(as: string | undefined, unit = "26882", path = id) {
 
 async function readings(): Promise<readonly Record<string, unknown>[]> {
   const database = server.running().couch.admin.open("access_log");
-  const rows = await database.list({ startKey: "0", endKey: "Z" });
-  return rows.map((row) => row.doc as Record<string, unknown>);
+  const rows = await database.list({ startKey: "line:", endKey: "line:\ufff0" });
+  return rows.map((row) => (row.doc as { record: Record<string, unknown> }).record);
 }
 
 test("[AUTH-1] the ward's ticket says that something is restricted and nothing of it", async () => {
@@ -62,7 +62,7 @@ test("[AUTH-2] who has the flag of that ward reads it, without the reporter, and
   const noted = await readings();
   expect(noted).toHaveLength(before + 1);
   expect(noted.at(-1)).toMatchObject({
-    type: "access",
+    action: "revealed",
     what: "restricted",
     user: "yte.a",
     unitId: "26882",
