@@ -12,7 +12,14 @@ export type DatabasePlan = {
   readonly door: DoorKind;
 };
 
-export const cityDatabases = ["config", "intake", "summaries", "access_log", "accounts"] as const;
+export const cityDatabases = [
+  "config",
+  "intake",
+  "summaries",
+  "access_log",
+  "accounts",
+  "registers",
+] as const;
 
 /** The databases of `shared/design.md` §3 for these wards. */
 export function planDatabases(
@@ -31,6 +38,8 @@ export function planDatabases(
     // Written through the server, which knows who asks; nobody reads it but the administrator.
     { name: "access_log", readers: ["hub", "city:admin"], door: "append-only" },
     { name: "accounts", readers: ["hub"], door: "hub-only" },
+    // Numbers of official papers, given out by the server alone.
+    { name: "registers", readers: ["hub"], door: "hub-only" },
   ];
 }
 
