@@ -6,10 +6,15 @@ import type { DeviceReading } from "./desk";
 import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
 import { openDatabase } from "./database";
 import { movePlainDatabase } from "./move-plain-database";
+import type { Departures } from "./departures";
+import { openDepartures } from "./departures";
+import type { KeptWards } from "./kept-wards";
+import { openKeptWards } from "./kept-wards";
 import type { Office } from "./office";
 import { openOffice } from "./office";
 import type { Outbox } from "./outbox";
 import { openOutbox } from "./outbox";
+import type { Readable } from "./readable";
 import type { RowList } from "./row-list";
 import { createRowList } from "./row-list";
 import type { OfficeTables } from "./rules";
@@ -46,8 +51,11 @@ export type DeskParts = {
   readonly notes: Shelf;
   /** What changes of the rules did to deadlines. */
   readonly deadlines: Shelf;
+  readonly departures: Departures;
   readonly list: RowList;
-  readonly wards: readonly UnitId[];
+  readonly kept: KeptWards;
+  /** Of the person at the desk. */
+  readonly wards: Readable<readonly UnitId[]>;
   /** The server's time; undefined while this device does not know it. */
   readonly serverNowMs: () => number | undefined;
 };
@@ -58,16 +66,19 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     await movePlainDatabase(options.plainName, database, options);
   }
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
-  const notes = shelfOf("note");
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
-  const { clock, measureClock } = options;
+  const tickets = openTicketStore(database.tickets);
+  const notes = shelfOf("note");
+  const { clock, measureClock, sitter } = options;
+  const kept = openKeptWards(notes, sitter.user);
+  await kept.change(sitter.wards);
   const serverNowMs = () => {
     const { skewMs, verified } = clock();
     return verified ? Date.now() + skewMs : undefined;
   };
   return {
     database,
-    tickets: openTicketStore(database.tickets),
+    tickets,
     outbox,
     stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
     office: openOffice({ shelf: shelfOf("office"), notes }, options.seed ?? seedTables),
@@ -75,8 +86,10 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     drafts: shelfOf("draft"),
     notes,
     deadlines: shelfOf("deadline"),
+    departures: openDepartures({ shelf: shelfOf("left"), tickets, outbox }),
     list: createRowList(),
-    wards: options.sitter.wards,
+    kept,
+    wards: kept.mine,
     serverNowMs,
   };
 }

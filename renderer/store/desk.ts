@@ -61,7 +61,11 @@ export type HeldReason =
   /** The ticket on the server was written by a newer app, and this one must not write over it. */
   | "newer-schema"
   /** The server has no such ticket (any more); only the city can bring it back. */
-  | "no-such-ticket";
+  | "no-such-ticket"
+  /** The author may not write in this ward any more. */
+  | "no-access"
+  /** Of the city itself: only its own server can write it. */
+  | "of-city";
 
 export type EntryFate =
   | { readonly state: "sent" }
@@ -189,6 +193,22 @@ export type DeadlineNotice = {
   readonly changes: readonly DeadlineChange[];
 };
 
+/** Why a ticket is not in its ward's database any more: the city says so, or nobody does. */
+export type Departure = "archived" | "moved" | "deleted" | "lost";
+
+/** Tickets of a ward that the server no longer has; they stay until somebody has decided. */
+export type MissingTickets = {
+  readonly unitId: UnitId;
+  /** `lost`: the server was restored or replaced. */
+  readonly why: "deleted" | "lost";
+  readonly ids: readonly TicketId[];
+  /** Of so many on this device. */
+  readonly of: number;
+  readonly atMs: number;
+  /** Somebody wants to keep them. */
+  readonly decided: boolean;
+};
+
 /** Who sits at the desk. */
 export type Sitter = Person & {
   /** Unit that stands in the entries which the person writes. */
@@ -206,6 +226,11 @@ export interface Desk {
   /** Derived from the documents themselves, never from events. Oldest first. */
   readonly unsent: Readable<readonly UnsentEntry[]>;
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
+  readonly missing: Readable<readonly MissingTickets[]>;
+  /** Removing passes over tickets on which something unsent hangs. */
+  readonly answerMissing: (unitId: UnitId, answer: "keep" | "remove") => Promise<void>;
+  /** The person's rights have changed while the desk was open. */
+  readonly setWards: (wards: readonly UnitId[]) => Promise<void>;
   readonly drafts: DraftStore;
   /** Newest first; without those that this person has dismissed. */
   readonly deadlineNotices: Readable<readonly DeadlineNotice[]>;

@@ -1,4 +1,5 @@
 import type { EntryId, UnitId } from "../../domain/model/ids";
+import { isRecord } from "../../domain/model/shape";
 import type { UnsentEntry } from "./desk";
 import type { DeskParts } from "./desk-parts";
 import { takeIn } from "./intake";
@@ -7,6 +8,7 @@ import type { OutboxItem } from "./outbox-index";
 import type { Readable } from "./readable";
 import type { Offer, SyncGate } from "./sync-gate";
 import { copyOf } from "./ticket-copy";
+import { parseJson } from "./ticket-record";
 import type { TicketChange } from "./ticket-store";
 
 const waiting: OutboxMark = { state: "waiting", why: "", detail: "" };
@@ -28,9 +30,10 @@ export function openGate(parts: GateParts): Gate {
   const offers = openOffers(parts);
   const confirm = (changes: readonly TicketChange[]) =>
     outbox.confirm(changes.flatMap((change) => confirmedBy(change, parts)));
-  const wasPulled = () => parts.wards.every((unitId) => notes.all().has(pulledKey(unitId)));
+  const wasPulled = () => parts.wards.get().every((unitId) => notes.all().has(pulledKey(unitId)));
   return {
     ...offers,
+    ...openWardGate(parts),
     tickets: parts.database.tickets,
     wards: parts.wards,
     unsent: parts.unsent,
@@ -59,6 +62,58 @@ export function openGate(parts: GateParts): Gate {
       await confirm(records.map((record) => ({ record, deleted: false })));
     },
     wasPulled,
+  };
+}
+
+type WardGate = Pick<
+  Gate,
+  | "leavingWards"
+  | "dropWard"
+  | "checkpointKey"
+  | "ticketIds"
+  | "wholeDocuments"
+  | "noteLost"
+  | "settleDepartures"
+>;
+
+const idsAtOnce = 500;
+
+function openWardGate({ kept, tickets, departures, aside }: GateParts): WardGate {
+  const ticketIds = async (unitId: UnitId): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for (let after = ""; ;) {
+      const page = await tickets.page(unitId, after, idsAtOnce);
+      ids.push(...page.map(({ id }) => id));
+      after = page[page.length - 1]?.sortKey ?? after;
+      if (page.length < idsAtOnce) return ids;
+    }
+  };
+  return {
+    leavingWards: kept.leaving,
+    dropWard: async (unitId) => {
+      await kept.leave(unitId);
+      await tickets.remove(await ticketIds(unitId));
+      await departures.forget(unitId);
+      const unreadable = aside.list.get().filter((item) => item.unitId === unitId);
+      await aside.forget(
+        unitId,
+        unreadable.map(({ id }) => id),
+      );
+      await kept.hasLeft(unitId);
+    },
+    checkpointKey: (unitId) => {
+      const round = kept.round(unitId);
+      return round === 0 ? unitId : `${unitId}#${String(round)}`;
+    },
+    ticketIds,
+    wholeDocuments: async (ids) =>
+      (await tickets.find(ids)).flatMap(({ id, facts }) => {
+        const document = parseJson(facts);
+        return isRecord(document) ? [{ ...document, _id: id }] : [];
+      }),
+    noteLost: (unitId, ids) =>
+      departures.note(unitId, new Map(ids.map((id) => [id, "lost"] as const))),
+    settleDepartures: departures.settle,
   };
 }
 

@@ -7,7 +7,7 @@ export type { DeskOptions } from "./desk-parts";
 export type { IncomingRecord, ServerChange } from "./intake";
 export { openCipher } from "./cipher";
 export type { Cipher } from "./cipher";
-export { isDiskFull } from "./database";
+export { isDiskFull, whyNotStored } from "./database";
 export { openDesk } from "./open-desk";
 export type { OpenedDesk } from "./open-desk";
 export { createCell } from "./readable";

@@ -1,6 +1,8 @@
 import type { UnitId } from "../../domain/model/ids";
 import { mergeLogs } from "../../domain/model/ticket";
 import type { TicketRecord } from "./database";
+import type { Departures } from "./departures";
+import { departureOf } from "./departures";
 import type { Outbox } from "./outbox";
 import { outboxItem } from "./outbox";
 import type { OutboxItem } from "./outbox-index";
@@ -23,6 +25,7 @@ export type IntakeParts = {
   readonly tickets: TicketStore;
   readonly outbox: Outbox;
   readonly aside: SetAsideStore;
+  readonly departures: Departures;
   readonly rules: Readable<Rules>;
   /** The server's time; undefined while this device does not know it. */
   readonly serverNowMs: () => number | undefined;
@@ -30,8 +33,8 @@ export type IntakeParts = {
   readonly onLost: (unitId: UnitId) => void;
 };
 
-/** What replication writes: a record, marked when the ticket leaves this device. */
-export type IncomingRecord = TicketRecord & { readonly _deleted: boolean };
+/** What replication writes. Tickets leave by another way (`departures.ts`). */
+export type IncomingRecord = TicketRecord & { readonly _deleted: false };
 
 /**
  * Makes changes ready to be written. Documents that cannot be read are set aside here, and entries
@@ -53,10 +56,15 @@ export async function takeIn(
   });
   await parts.aside.keep(aside);
   const readable = records.map((record) => record.id);
-  const deleted = changes.filter((change) => change.deleted).map((change) => change.id);
-  await parts.aside.forget(unitId, [...readable, ...deleted]);
+  const deleted = changes.filter((change) => change.deleted);
+  await parts.aside.forget(unitId, [...readable, ...deleted.map(({ id }) => id)]);
   if (await offerAgain(records, parts)) parts.onLost(unitId);
-  return [...records, ...(await leaving(deleted, parts))];
+  await parts.departures.returned(unitId, readable);
+  if (deleted.length > 0) {
+    const leaving = deleted.map(({ id, document }) => [id, departureOf(document)] as const);
+    await parts.departures.note(unitId, new Map(leaving));
+  }
+  return records;
 }
 
 function readChange(
@@ -105,14 +113,4 @@ function lostOf(before: TicketRecord, now: TicketRecord): readonly OutboxItem[] 
   return mine.log
     .filter((entry) => !onServer.has(entry.id))
     .map((entry) => outboxItem(entry, mine.id, mine.unitId));
-}
-
-/** A ticket that still has unsent entries stays: somebody has to see them. */
-async function leaving(
-  ids: readonly string[],
-  { tickets, outbox }: IntakeParts,
-): Promise<readonly IncomingRecord[]> {
-  const free = ids.filter((id) => outbox.ofTicket(id).length === 0);
-  const records = free.length === 0 ? [] : await tickets.find(free);
-  return records.map((record) => ({ ...record, _deleted: true }));
 }

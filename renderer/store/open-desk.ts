@@ -35,7 +35,12 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const watch = createTicketWatch((id) => loadTicket(id, parts));
   const gate = openGate({ ...parts, unsent });
   const { user } = options.sitter;
-  const deadlines = openDeadlineNotices({ ...parts, shelf: parts.deadlines, user });
+  const deadlines = openDeadlineNotices({
+    ...parts,
+    wards: parts.wards.get(),
+    shelf: parts.deadlines,
+    user,
+  });
   const stopFollowing = follow(parts, { projection, watch, gate, deadlines, showUnsent });
   const opening = fillList(parts, projection, gate).then(showUnsent).then(deadlines.compare);
   const desk: Desk = {
@@ -57,6 +62,9 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       return saved;
     },
     retry: gate.retry,
+    missing: parts.departures.missing,
+    answerMissing: parts.departures.answer,
+    setWards: parts.kept.change,
     nowMs: () => Date.now() + options.clock().skewMs,
     close: async () => {
       stopFollowing();
@@ -109,6 +117,12 @@ function follow(parts: DeskParts, followers: Followers): () => void {
       run(projection.readAll());
       run(deadlines.compare());
     }),
+    parts.wards.subscribe(() => {
+      parts.list.keepOnly(parts.wards.get());
+      parts.list.setPhase(gate.wasPulled() ? "ready" : "first-pull");
+      watch.refreshAll();
+      run(projection.readAll().then(showUnsent));
+    }),
   ];
   return () => {
     following = false;
@@ -121,7 +135,7 @@ async function loadTicket(id: TicketId, parts: DeskParts): Promise<TicketState |
   const { tickets, outbox, office, wards } = parts;
   try {
     const [record] = await tickets.find([id]);
-    if (record === undefined || !wards.includes(record.unitId)) return { phase: "missing" };
+    if (record === undefined || !wards.get().includes(record.unitId)) return { phase: "missing" };
     const copy = copyOf(record, outbox.ofTicket(id));
     return copy === undefined ? { phase: "missing" } : stateOf(copy, office.rules.get());
   } catch {

@@ -15,7 +15,7 @@ export type ProjectionParts = {
   readonly outbox: Outbox;
   readonly rules: Readable<Rules>;
   readonly list: RowList;
-  readonly wards: readonly UnitId[];
+  readonly wards: Readable<readonly UnitId[]>;
 };
 
 /** Keeps the list in memory equal to what lies on disk. */
@@ -36,7 +36,7 @@ export function createProjection(parts: ProjectionParts): Projection {
   let reading: Reading | undefined;
 
   const show = (records: readonly TicketRecord[], now = false) => {
-    const mine = records.filter((record) => wards.includes(record.unitId));
+    const mine = records.filter((record) => wards.get().includes(record.unitId));
     const rows = mine.flatMap(
       (record) => rowOfRecord(record, outbox.ofTicket(record.id), rules.get()) ?? [],
     );
@@ -58,7 +58,7 @@ export function createProjection(parts: ProjectionParts): Projection {
     readAll: async () => {
       const mine: Reading = { touched: new Set() };
       reading = mine;
-      for (const unitId of wards) await readWard(unitId, mine);
+      for (const unitId of wards.get()) await readWard(unitId, mine);
       if (mine === reading) reading = undefined;
     },
     onTickets: (changes) => {

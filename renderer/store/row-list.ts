@@ -1,4 +1,4 @@
-import type { TicketId } from "../../domain/model/ids";
+import type { TicketId, UnitId } from "../../domain/model/ids";
 import type { RowsState, TicketRow } from "./desk";
 import type { Readable } from "./readable";
 import { createCell } from "./readable";
@@ -18,6 +18,8 @@ export type RowList = {
   /** `now` shows it at once: a person has just done it. */
   readonly put: (rows: readonly TicketRow[], now?: boolean) => void;
   readonly remove: (ids: readonly string[]) => void;
+  /** Without the rows of other wards. */
+  readonly keepOnly: (wards: readonly UnitId[]) => void;
   readonly setPhase: (phase: RowsState["phase"]) => void;
   readonly close: () => void;
 };
@@ -41,6 +43,11 @@ export function createRowList(): RowList {
       const gone = new Set(ids.filter((id) => byId.delete(id)));
       if (gone.size === 0) return;
       sorted = sorted.filter((placed) => !gone.has(placed.row.id));
+      publisher.publish(true);
+    },
+    keepOnly: (wards) => {
+      for (const [id, { row }] of byId) if (!wards.includes(row.unitId)) byId.delete(id);
+      sorted = sorted.filter(({ row }) => wards.includes(row.unitId));
       publisher.publish(true);
     },
     setPhase: (next) => {

@@ -6,6 +6,7 @@ import type { EntryRefusal, HeldReason, UnreadableDocument, UnsentEntry } from "
 import type { IncomingRecord, ServerChange } from "./intake";
 import type { Readable } from "./readable";
 import type { OfficeTables } from "./rules";
+import type { ServerDocument } from "./ticket-record";
 
 /** An entry that may be offered to the server. */
 export type Offer = {
@@ -18,7 +19,22 @@ export type Offer = {
 export interface SyncGate {
   /** Written by replication alone; everything that has to happen with it follows its changes. */
   readonly tickets: RxCollection<TicketRecord>;
-  readonly wards: readonly UnitId[];
+  /** Those that the person at the desk sees; they may change while the desk is open. */
+  readonly wards: Readable<readonly UnitId[]>;
+  /** Wards that must leave this device once their entries have been offered. */
+  leavingWards(): readonly UnitId[];
+  /** Takes a ward's tickets off this device. Entries that the server did not take stay. */
+  dropWard(unitId: UnitId): Promise<void>;
+  /** Under which name it is kept how far a ward has been pulled. */
+  checkpointKey(unitId: UnitId): string;
+  /** Ids of a ward's tickets on this device. */
+  ticketIds(unitId: UnitId): Promise<readonly string[]>;
+  /** Tickets as the server once sent them, with everything that their logs have here. */
+  wholeDocuments(ids: readonly string[]): Promise<readonly ServerDocument[]>;
+  /** The server that has come in the old one's place does not have these. */
+  noteLost(unitId: UnitId, ids: readonly string[]): Promise<void>;
+  /** Lets go what the server no longer has, as far as that needs no person. */
+  settleDepartures(unitId: UnitId): Promise<void>;
   readonly unsent: Readable<readonly UnsentEntry[]>;
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
   /** Makes changes of a ward ready to be written, in slices that do not hold the window up. */

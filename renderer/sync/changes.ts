@@ -77,7 +77,8 @@ function parseBatch(json: unknown, limit: number): Result<Batch, "bad-data"> {
 
 function parseRow(id: string, deleted: boolean, document: unknown): ServerChange | undefined {
   if (id.startsWith("_")) return undefined;
-  if (deleted) return { id, deleted, document: {} };
+  // The hub writes into a deleted document why it is gone.
+  if (deleted) return { id, deleted, document: isRecord(document) ? document : {} };
   // Purged between the change and the reading of it.
   return isRecord(document) ? { id, deleted, document } : undefined;
 }

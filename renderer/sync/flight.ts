@@ -2,7 +2,7 @@ import type { RxReplicationState } from "rxdb/plugins/replication";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import type { IncomingRecord } from "../store";
-import { isDiskFull } from "../store";
+import { whyNotStored } from "../store";
 import type { SyncProblem } from "./sync-state";
 
 export type Landed = Result<void, SyncProblem>;
@@ -50,7 +50,9 @@ export function createFlight(): Flight & { readonly follow: (events: Events) => 
         if (waiting.delete(id) && waiting.size === 0) finish(ok());
       });
       events.error$.subscribe((error) => {
-        finish(refuse(isDiskFull(error) ? "disk-full" : "storage-failed"));
+        void whyNotStored(error).then((why) => {
+          finish(refuse(why === "disk-full" ? why : "storage-failed"));
+        });
       });
     },
   };

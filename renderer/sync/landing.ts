@@ -30,7 +30,7 @@ export type Landing = {
  */
 export function openLanding(gate: SyncGate, life: string): Landing {
   const queue = createSliceQueue();
-  const memory = new Map<UnitId, string>();
+  const memory = new Map<string, string>();
   const replication = replicateRxCollection<IncomingRecord, Checkpoints>({
     replicationIdentifier: `couch|${life}`,
     collection: gate.tickets,
@@ -43,9 +43,14 @@ export function openLanding(gate: SyncGate, life: string): Landing {
   });
   queue.follow(replication);
   return {
-    since: async (unitId) => memory.get(unitId) ?? (await queue.first)[unitId] ?? "0",
-    lane: (unitId) =>
-      openLane({ gate, queue, unitId, onLanded: (since) => memory.set(unitId, since) }),
+    since: async (unitId) => {
+      const key = gate.checkpointKey(unitId);
+      return memory.get(key) ?? (await queue.first)[key] ?? "0";
+    },
+    lane: (unitId) => {
+      const key = gate.checkpointKey(unitId);
+      return openLane({ gate, queue, unitId, key, onLanded: (since) => memory.set(key, since) });
+    },
     stop: async () => {
       queue.drop();
       await replication.cancel();

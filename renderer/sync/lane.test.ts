@@ -18,6 +18,7 @@ function aLane(takeIn?: SyncGate["takeIn"]) {
       },
     } as Parameters<typeof openLane>[0]["queue"],
     unitId,
+    key: unitId,
     onLanded: (since) => {
       reached.push(since);
     },

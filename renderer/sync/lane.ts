@@ -21,11 +21,13 @@ export type LaneParts = {
   readonly gate: SyncGate;
   readonly queue: SliceQueue;
   readonly unitId: UnitId;
+  /** Under which how far it goes is kept. */
+  readonly key: string;
   /** Told how far the ward's tickets go that are on disk. */
   readonly onLanded: (since: string) => void;
 };
 
-export function openLane({ gate, queue, unitId, onLanded }: LaneParts): Lane {
+export function openLane({ gate, queue, unitId, key, onLanded }: LaneParts): Lane {
   let failure: Landed | undefined;
   let waiting = 0;
   let reached: string | undefined;
@@ -55,7 +57,7 @@ export function openLane({ gate, queue, unitId, onLanded }: LaneParts): Lane {
         waiting += 1;
         queue.enqueue({
           records,
-          checkpoint: isLast && since !== undefined ? { [unitId]: since } : {},
+          checkpoint: isLast && since !== undefined ? { [key]: since } : {},
           done,
         });
       }

@@ -42,6 +42,11 @@ async function offerAs(
   offers: readonly Offer[],
   { gate, server, unitId, timeoutMs }: OfferPorts,
 ): Promise<SyncProblem | undefined> {
+  // The city's own entries, which a restored server has lost: nobody here can write them.
+  if (offers.every((offer) => offer.entry.by.role === "hub")) {
+    await gate.markHeld(entryIdsOf(byTicket(offers)), "of-city");
+    return undefined;
+  }
   const documents = wardDocuments({ server, unitId, as: author, timeoutMs });
   const parcels = byTicket(offers);
   for (let start = 0; start < parcels.length; start += ticketsAtOnce) {
@@ -50,6 +55,10 @@ async function offerAs(
     // Whoever is not signed in has to come back first: that is no trouble of the line.
     if (problem === "session-ended") {
       await gate.markHeld(entryIdsOf(parcels.slice(start)), "no-session");
+      return undefined;
+    }
+    if (problem === "forbidden" && !gate.wards.get().includes(unitId)) {
+      await gate.markHeld(entryIdsOf(parcels.slice(start)), "no-access");
       return undefined;
     }
     if (problem !== undefined) return problem;

@@ -62,6 +62,8 @@ test("[SYNC-1] behind a slice that could not be written none lands: it would mov
   enqueue(2);
   await queue.handler();
   rxdb.error$.next(new DOMException("no room", "QuotaExceededError"));
+  // The device is asked how much room it has.
+  await new Promise((resolve) => setTimeout(resolve));
   expect(outcomes.get(1)).toEqual({ ok: false, reason: "disk-full" });
   expect((await queue.handler()).documents).toEqual([]);
   expect(outcomes.get(2)).toEqual({ ok: false, reason: "disk-full" });

@@ -37,6 +37,7 @@ export function createStateWatch({ gate, links, net }: StateParts): {
     links.subscribe(followLinks),
     gate.unsent.subscribe(refresh),
     gate.unreadable.subscribe(refresh),
+    gate.wards.subscribe(refresh),
     net.subscribe(refresh),
   ];
   return {
@@ -58,7 +59,7 @@ function stateOf({ wards, gate, net }: Facts): SyncState {
   const refusedEntries = count(items, "refused");
   const problem = worstOf(wards.flatMap((ward) => ward.problem ?? []));
   const trouble = troubleOf(problem);
-  const last = lastOf(wards.filter((ward) => gate.wards.includes(ward.unitId)));
+  const last = lastOf(wards.filter((ward) => gate.wards.get().includes(ward.unitId)));
   const isOffline = net === "offline" || problem === "offline";
   return {
     net: isOffline ? "offline" : "online",

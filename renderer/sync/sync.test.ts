@@ -322,15 +322,15 @@ test("[SYNC-6] a server that was replaced is pulled from the beginning, whatever
   await until(() => desk.desk.rows.get().rows.length === 2);
 });
 
-test("[SYNC-1] a ticket that the server takes back leaves the list, unless something unsent hangs on it", async () => {
+test("[SYNC-8] a ticket that the city archives or moves leaves the list, unless something unsent hangs on it", async () => {
   couch.put(other);
   const desk = await openOne();
   await desk.sync.syncNow();
   couch.intercept = () => ({ ok: false, reason: "offline" });
   await desk.desk.append(ticket.id, note("a"));
   couch.intercept = undefined;
-  couch.drop(`ward_${unitId}`, ticket.id);
-  couch.drop(`ward_${unitId}`, other.id);
+  couch.drop(`ward_${unitId}`, ticket.id, "moved");
+  couch.drop(`ward_${unitId}`, other.id, "archived");
   await desk.sync.syncNow();
   await until(() => desk.desk.rows.get().rows.length === 1);
   expect(desk.desk.unsent.get()[0]?.fate).toEqual({ state: "held", why: "no-such-ticket" });

@@ -39,6 +39,7 @@ export function followTriggers(
   const evidence = setInterval(actions.sendEvidence, timing.evidence);
   const ends = [
     gate.onOffer(wakeSoon),
+    gate.wards.subscribe(actions.runAll),
     signals.onNet(onNet),
     signals.onLive(actions.onDatabases),
     signals.onResume(actions.runAll),

@@ -24,6 +24,8 @@ export type WardDocuments = {
   readonly read: (
     ids: readonly string[],
   ) => Promise<Result<ReadonlyMap<string, RawDocument>, SyncProblem>>;
+  /** Those of the ids that the server has never had or has lost; a deleted one is none of them. */
+  readonly absent: (ids: readonly string[]) => Promise<Result<readonly string[], SyncProblem>>;
   /** Outcomes by id: servers do not all answer in the order of the question. */
   readonly write: (
     documents: readonly RawDocument[],
@@ -33,7 +35,8 @@ export type WardDocuments = {
 type Access = {
   readonly server: Server;
   readonly unitId: UnitId;
-  readonly as: string;
+  /** Without it, whoever sits at the desk. */
+  readonly as?: string;
   readonly timeoutMs: number;
 };
 
@@ -43,13 +46,17 @@ export function wardDocuments({ server, unitId, as, timeoutMs }: Access): WardDo
       method: "POST",
       path: `/couch/${wardDatabase(unitId)}/${what}`,
       body,
-      as,
       timeoutMs,
+      ...(as === undefined ? {} : { as }),
     });
   return {
     read: async (keys) => {
       const answer = await post("_all_docs?include_docs=true", { keys });
       return answer.ok ? parseRows(answer.value.json) : answer;
+    },
+    absent: async (keys) => {
+      const answer = await post("_all_docs", { keys });
+      return answer.ok ? parseAbsent(answer.value.json) : answer;
     },
     write: async (docs) => {
       const answer = await post("_bulk_docs", { docs });
@@ -70,6 +77,18 @@ function parseRows(json: unknown): Result<ReadonlyMap<string, RawDocument>, "bad
     if (typeof id === "string") documents.set(id, document);
   }
   return ok(documents);
+}
+
+function parseAbsent(json: unknown): Result<readonly string[], "bad-data"> {
+  const rows: unknown = isRecord(json) ? json["rows"] : undefined;
+  if (!Array.isArray(rows)) return refuse("bad-data");
+  return ok(
+    (rows as readonly unknown[]).flatMap((row) =>
+      isRecord(row) && row["error"] === "not_found" && typeof row["key"] === "string"
+        ? [row["key"]]
+        : [],
+    ),
+  );
 }
 
 function parseOutcomes(json: unknown): Result<ReadonlyMap<string, WriteOutcome>, "bad-data"> {

@@ -4,7 +4,7 @@ import { createCell } from "../store";
 import type { SyncProblem } from "./sync-state";
 import type { WardLink } from "./ward-link";
 import { createWardLink } from "./ward-link";
-import type { StepParts } from "./ward-steps";
+import type { StepParts } from "./step-parts";
 import { wardSteps } from "./ward-steps";
 
 /** One line for each ward that the person sees or in which somebody's entries wait. */
@@ -38,7 +38,17 @@ export function createLinks(parts: StepParts): WardLinks {
     all.set([...byUnit.values()]);
     return link;
   };
-  const everyOne = () => [...new Set([...gate.wards, ...gate.wardsToOffer()])].map(of);
+  const everyOne = () => {
+    const units = new Set([...gate.wards.get(), ...gate.wardsToOffer(), ...gate.leavingWards()]);
+    for (const unitId of byUnit.keys()) if (!units.has(unitId)) end(unitId);
+    return [...units].map(of);
+  };
+  /** Nobody waits for this ward any more; what it has met must not be shown as a problem. */
+  const end = (unitId: UnitId) => {
+    void byUnit.get(unitId)?.stop();
+    byUnit.delete(unitId);
+    all.set([...byUnit.values()]);
+  };
   return {
     all,
     of,

@@ -1,48 +1,21 @@
 import type { UnitId } from "../../domain/model/ids";
-import type { SyncGate } from "../store";
-import { isDiskFull } from "../store";
-import { createChangesReader, wardDatabase } from "./changes";
+import { whyNotStored } from "../store";
 import { offerWard } from "./offer";
-import type { SyncPorts, Timing } from "./ports";
-import { pullWard } from "./pull";
-import type { Server } from "./server";
-import type { ServerLife } from "./server-life";
+import type { SyncPorts } from "./ports";
+import type { StepParts } from "./step-parts";
 import type { SyncProblem } from "./sync-state";
 import type { LinkSteps } from "./ward-link";
-
-export type StepParts = {
-  readonly gate: SyncGate;
-  readonly server: Server;
-  readonly life: ServerLife;
-  readonly ports: SyncPorts;
-  readonly timing: Timing;
-};
+import { wardPull } from "./ward-pull";
 
 /** What a run of a ward's line consists of. */
 export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
   const { gate, server, life, ports, timing } = parts;
-  const { pullTimeout, pushTimeout } = timing;
-  const isMine = gate.wards.includes(unitId);
+  const { pushTimeout } = timing;
+  const isMine = () => gate.wards.get().includes(unitId);
   // Entries that a colleague of another ward has left on this device: what they lead to is read
   // back with the colleague's own session, because the person at the desk may not read it.
-  const as = () => (isMine ? undefined : gate.offers(unitId)[0]?.entry.by.user);
-  const reader = createChangesReader(() => ({
-    server,
-    database: wardDatabase(unitId),
-    as: as(),
-    timeoutMs: pullTimeout,
-  }));
-  const pull = async (): Promise<SyncProblem | undefined> => {
-    if (!isMine && as() === undefined) return undefined;
-    const landing = await life.landing();
-    if (!landing.ok) return landing.reason;
-    const lane = landing.value.lane(unitId);
-    const older = await lane.add(gate.readableAside(unitId));
-    if (!older.ok) return older.reason;
-    const problem = await pullWard(await landing.value.since(unitId), reader, lane);
-    if (problem === undefined) await gate.markPulled(unitId);
-    return problem;
-  };
+  const as = () => (isMine() ? undefined : gate.offers(unitId)[0]?.entry.by.user);
+  const pull = wardPull({ ...parts, unitId, isMine, as });
   const push = async (): Promise<SyncProblem | undefined> => {
     if (gate.hasUntimed(unitId)) {
       // A round trip measures the clock, and without one nothing could go in any case.
@@ -53,7 +26,7 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
     return offerWard({ gate, server, unitId, timeoutMs: pushTimeout });
   };
   const mine = (problem: SyncProblem | undefined) =>
-    isMine || !isAboutSession(problem) ? problem : undefined;
+    isMine() || !isAboutSession(problem) ? problem : undefined;
   return {
     hasOffers: () => gate.offers(unitId).length > 0 || gate.hasUntimed(unitId),
     push: async () => mine(await guarded(push, ports)),
@@ -97,7 +70,7 @@ async function guarded(
   try {
     return await step();
   } catch (error) {
-    if (isDiskFull(error)) return "disk-full";
+    if ((await whyNotStored(error)) === "disk-full") return "disk-full";
     ports.report(error);
     return "storage-failed";
   }

@@ -22,7 +22,10 @@ export type FakeCouch = {
   /** What the server itself writes, past the door. */
   readonly put: (ticket: Ticket, extra?: object) => void;
   readonly putRaw: (database: string, doc: { readonly _id: string }) => void;
-  readonly drop: (database: string, id: string) => void;
+  /** `left`: what the hub writes into a ticket that it takes out of a ward's database. */
+  readonly drop: (database: string, id: string, left?: "archived" | "moved") => void;
+  /** As a restored backup that never had it. */
+  readonly lose: (database: string, id: string) => void;
   readonly get: (database: string, id: string) => Doc | undefined;
   readonly log: (ticket: Ticket) => readonly { readonly id: string }[];
   readonly ids: (database: string) => readonly string[];
@@ -61,8 +64,11 @@ export function createFakeCouch(): FakeCouch {
       store(`ward_${ticket.unitId}`, { ...toTicketDocument(ticket), ...extra });
     },
     putRaw: store,
-    drop: (database, id) => {
-      store(database, { _id: id }, true);
+    drop: (database, id, left) => {
+      store(database, { _id: id, ...(left === undefined ? {} : { left }) }, true);
+    },
+    lose: (database, id) => {
+      databases.get(database)?.delete(id);
     },
     get: (database, id) => databases.get(database)?.get(id)?.doc,
     log: (ticket) =>

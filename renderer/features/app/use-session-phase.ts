@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { SessionInfo } from "../../../domain/contract/session";
+import { wardsOf } from "../../../domain/model/role";
 import type { DeskInUse, OpenDesk } from "../desk-port";
 import type { Services } from "../services";
 import { createUnfinishedWork } from "../unfinished-work";
@@ -83,6 +84,7 @@ function useSessionChanges({ bridge, start, setState, state }: Changes): void {
     () =>
       bridge.on["session:changed"]((session) => {
         if (session !== undefined) {
+          void open?.desk.setWards(wardsOf(session.roles));
           setState((before) => withSession(before, session));
           return;
         }

@@ -86,6 +86,10 @@ export const story = {
     "no-session":
       "It goes only with its author's account, by itself once that person signs in here.",
     "newer-schema": "A newer app wrote this report on the server. Update this app to send.",
+    "no-access":
+      "Its author may no longer write in this ward. It stays on this computer and goes out by itself if the right is given back.",
+    "of-city":
+      "Written by the city, and lost by the server when it was restored. This computer keeps it; please tell the city's administrator.",
     "no-such-ticket": "The server has no such report now. What was written is kept on this device.",
   },
   undoing: "Will be written in {{seconds}} s",

@@ -88,6 +88,10 @@ export const story = {
       "Chỉ gửi được bằng tài khoản của người đã ghi. Việc này tự gửi khi người đó đăng nhập trên máy này.",
     "newer-schema":
       "Phản ánh trên máy chủ do ứng dụng mới hơn ghi. Hãy cập nhật ứng dụng này để gửi.",
+    "no-access":
+      "Người ghi không còn quyền ở phường này. Việc đã ghi vẫn được giữ trên máy và tự gửi khi có quyền lại.",
+    "of-city":
+      "Việc do thành phố ghi mà máy chủ đã mất sau khi phục hồi. Máy này giữ lại; hãy báo quản trị của thành phố.",
     "no-such-ticket": "Máy chủ hiện không còn phản ánh này. Việc đã ghi vẫn được giữ trên máy.",
   },
   undoing: "Sẽ ghi sau {{seconds}} giây",

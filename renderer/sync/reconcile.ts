@@ -1,0 +1,68 @@
+import type { UnitId } from "../../domain/model/ids";
+import type { Result } from "../../domain/model/result";
+import { ok } from "../../domain/model/result";
+import type { SyncGate } from "../store";
+import type { SyncProblem } from "./sync-state";
+import type { WardDocuments } from "./ward-documents";
+
+const idsAtOnce = 500;
+const documentsAtOnce = 50;
+
+export type ReconcileParts = {
+  readonly gate: SyncGate;
+  readonly unitId: UnitId;
+  readonly documents: WardDocuments;
+  /** Which server this is, and which life of its data. */
+  readonly life: string;
+};
+
+/**
+ * Once after the server was restored or replaced, when everything that it has is here again: what
+ * it does not have any more is offered to it whole. What its door does not take back from here
+ * stays on this device, and a person is told (`store/departures.ts`).
+ */
+export async function reconcile(parts: ReconcileParts): Promise<SyncProblem | undefined> {
+  const { gate, unitId, life } = parts;
+  const key = `reconciled|${unitId}`;
+  const known = gate.readNote(key);
+  if (known === life) return undefined;
+  // Everything on a new device comes from this server.
+  if (known !== undefined) {
+    const absent = await absentOf(await gate.ticketIds(unitId), parts);
+    if (!absent.ok) return absent.reason;
+    const lost = await offerWhole(absent.value, parts);
+    if (!lost.ok) return lost.reason;
+    await gate.noteLost(unitId, lost.value);
+  }
+  await gate.writeNote(key, life);
+  return undefined;
+}
+
+async function absentOf(
+  ids: readonly string[],
+  { documents }: ReconcileParts,
+): Promise<Result<readonly string[], SyncProblem>> {
+  const absent: string[] = [];
+  for (let start = 0; start < ids.length; start += idsAtOnce) {
+    const found = await documents.absent(ids.slice(start, start + idsAtOnce));
+    if (!found.ok) return found;
+    absent.push(...found.value);
+  }
+  return ok(absent);
+}
+
+/** Answers what the server did not take. */
+async function offerWhole(
+  ids: readonly string[],
+  { gate, documents }: ReconcileParts,
+): Promise<Result<readonly string[], SyncProblem>> {
+  for (let start = 0; start < ids.length; start += documentsAtOnce) {
+    const some = ids.slice(start, start + documentsAtOnce);
+    const written = await documents.write(await gate.wholeDocuments(some));
+    if (!written.ok) return written;
+    const refused = some.filter((id) => written.value.get(id)?.state !== "written");
+    // A door that takes no tickets from here takes none of the others either.
+    if (refused.length > 0) return ok([...refused, ...ids.slice(start + documentsAtOnce)]);
+  }
+  return ok([]);
+}

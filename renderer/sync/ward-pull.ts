@@ -1,0 +1,62 @@
+import type { UnitId } from "../../domain/model/ids";
+import { createChangesReader, wardDatabase } from "./changes";
+import { pullWard } from "./pull";
+import { reconcile } from "./reconcile";
+import type { SyncProblem } from "./sync-state";
+import { wardDocuments } from "./ward-documents";
+import type { StepParts } from "./step-parts";
+
+export type WardPullParts = StepParts & {
+  readonly unitId: UnitId;
+  /** The person at the desk sees this ward. */
+  readonly isMine: () => boolean;
+  /** In whose name the ward is read; undefined: of whoever sits at the desk. */
+  readonly as: () => string | undefined;
+};
+
+/** Brings a ward's tickets down, or takes them off the device when nobody here may see them. */
+export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | undefined> {
+  const { gate, server, life, timing, unitId, isMine, as } = parts;
+  const reader = createChangesReader(() => ({
+    server,
+    database: wardDatabase(unitId),
+    as: as(),
+    timeoutMs: timing.pullTimeout,
+  }));
+  const bring = async (): Promise<SyncProblem | undefined> => {
+    const landing = await life.landing();
+    if (!landing.ok) return landing.reason;
+    const lane = landing.value.lane(unitId);
+    const older = await lane.add(gate.readableAside(unitId));
+    if (!older.ok) return older.reason;
+    const problem = await pullWard(await landing.value.since(unitId), reader, lane);
+    if (problem !== undefined) return problem;
+    await gate.markPulled(unitId);
+    return afterPull(parts);
+  };
+  const mayLeave = () =>
+    !isMine() && gate.leavingWards().includes(unitId) && !hasWaiting(unitId, parts);
+  return async () => {
+    // What has just been offered has to be read back once more before it may leave.
+    const isToBring = isMine() || as() !== undefined;
+    const problem = isToBring && !mayLeave() ? await bring() : undefined;
+    if (mayLeave()) await gate.dropWard(unitId);
+    return problem;
+  };
+}
+
+async function afterPull(parts: WardPullParts): Promise<SyncProblem | undefined> {
+  const { gate, server, life, timing, unitId, isMine } = parts;
+  const name = life.name();
+  if (isMine() && name !== undefined) {
+    const documents = wardDocuments({ server, unitId, timeoutMs: timing.pushTimeout });
+    const problem = await reconcile({ gate, unitId, documents, life: name });
+    if (problem !== undefined) return problem;
+  }
+  await gate.settleDepartures(unitId);
+  return undefined;
+}
+
+function hasWaiting(unitId: UnitId, { gate }: WardPullParts): boolean {
+  return gate.unsent.get().some((item) => item.unitId === unitId && item.fate.state === "waiting");
+}

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  aTicket,
+  aTicketId,
+  anAuthor,
+  anEntry,
+  otherUnitId,
+  unitId,
+} from "../../domain/test-support/ticket.test-support";
+import { aDeskName, aDisk, aSitter, until } from "../../test/support/a-desk";
+import type { SyncedDesk } from "../../test/support/a-synced-desk";
+import { aSyncedDesk } from "../../test/support/a-synced-desk";
+import type { FakeCouch } from "../../test/support/fake-couch";
+import { createFakeCouch, wardRoles } from "../../test/support/fake-couch";
+
+const near = aTicket({ log: [anEntry("dispatched")] });
+const far = aTicket({
+  id: aTicketId(2),
+  code: "1022-26-00000002",
+  unitId: otherUnitId,
+  log: [anEntry("dispatched")],
+});
+const both = [unitId, otherUnitId];
+let couch: FakeCouch;
+const open: SyncedDesk[] = [];
+
+beforeEach(() => {
+  couch = createFakeCouch();
+  rightsIn(...both);
+  couch.put(near);
+  couch.put(far);
+});
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+function rightsIn(...wards: readonly string[]): void {
+  couch.sessions.set(
+    "official-1",
+    wards.flatMap((ward) => wardRoles(ward, "official")),
+  );
+}
+
+async function openOne(wards: readonly string[], user = "official-1", place = aPlace()) {
+  const sitter = aSitter({ user, wards });
+  const desk = await aSyncedDesk(couch.transport(user), { desk: { ...place, sitter } });
+  open.push(desk);
+  return desk;
+}
+
+const aPlace = () => ({ name: aDeskName(), indexedDb: aDisk() });
+const rowIds = (desk: SyncedDesk) => desk.desk.rows.get().rows.map(({ id }) => id);
+const onDisk = async (desk: SyncedDesk) =>
+  (await desk.gate.tickets.storageInstance.findDocumentsById([near.id, far.id], true)).length;
+
+test("[SYNC-9] a ward that is added while running comes down, and the list says that it is filling", async () => {
+  rightsIn(unitId);
+  const desk = await openOne([unitId]);
+  await desk.sync.syncNow();
+  rightsIn(...both);
+  await desk.desk.setWards(both);
+  expect(desk.desk.rows.get().phase).toBe("first-pull");
+  await until(() => rowIds(desk).length === 2);
+  await until(() => desk.desk.rows.get().phase === "ready");
+});
+
+test("[SYNC-9] a ward that is lost while running leaves the device, once its entries have gone", async () => {
+  const desk = await openOne(both);
+  await desk.sync.syncNow();
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  const entry = anEntry("noted", { by: anAuthor("official") });
+  await desk.desk.append(near.id, entry);
+  await desk.desk.setWards([otherUnitId]);
+  expect(rowIds(desk)).toEqual([far.id]);
+  await desk.sync.syncNow();
+  expect(await onDisk(desk)).toBe(2);
+  // The token in use still holds for a while: the entry goes.
+  couch.intercept = undefined;
+  await until(() => couch.log(near).some(({ id }) => id === entry.id));
+  await desk.sync.syncNow();
+  await until(() => desk.desk.unsent.get().length === 0);
+  rightsIn(otherUnitId);
+  await desk.sync.syncNow();
+  expect(await onDisk(desk)).toBe(1);
+  expect(desk.sync.state.get().problem).toBeUndefined();
+});
+
+test("[SYNC-9] what the server will not take any more stays visible, without the ward's tickets", async () => {
+  const desk = await openOne(both);
+  await desk.sync.syncNow();
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  const entry = anEntry("noted", { by: anAuthor("official") });
+  await desk.desk.append(near.id, entry);
+  couch.intercept = undefined;
+  rightsIn(otherUnitId);
+  await desk.desk.setWards([otherUnitId]);
+  await desk.sync.syncNow();
+  await desk.sync.syncNow();
+  expect(await onDisk(desk)).toBe(1);
+  expect(desk.desk.unsent.get()).toMatchObject([
+    { entryId: entry.id, fate: { state: "held", why: "no-access" } },
+  ]);
+  expect(desk.sync.state.get().problem).toBeUndefined();
+  // The right comes back: the ward is pulled from the beginning and the entry goes by itself.
+  rightsIn(...both);
+  await desk.desk.setWards(both);
+  await desk.sync.syncNow();
+  await until(() => rowIds(desk).length === 2);
+  await until(() => desk.desk.unsent.get().length === 0);
+});
+
+test("[SYNC-9] a ward that a colleague of this device works in stays for him", async () => {
+  const place = aPlace();
+  const first = await openOne(both, "official-1", place);
+  await first.sync.syncNow();
+  await first.close();
+  open.pop();
+  couch.sessions.set("official-2", wardRoles(otherUnitId, "official"));
+  const second = await openOne([otherUnitId], "official-2", place);
+  await second.sync.syncNow();
+  expect(rowIds(second)).toEqual([far.id]);
+  expect(await onDisk(second)).toBe(2);
+  await second.close();
+  open.pop();
+  rightsIn(unitId);
+  const again = await openOne([unitId], "official-1", place);
+  await again.sync.syncNow();
+  expect(await onDisk(again)).toBe(2);
+});
+
+test("[SYNC-9] a ward that was lost while the app was closed leaves at the next start", async () => {
+  const place = aPlace();
+  const first = await openOne(both, "official-1", place);
+  await first.sync.syncNow();
+  await first.close();
+  open.pop();
+  rightsIn(unitId);
+  const again = await openOne([unitId], "official-1", place);
+  await again.sync.syncNow();
+  expect(await onDisk(again)).toBe(1);
+});
