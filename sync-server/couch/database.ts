@@ -36,7 +36,10 @@ export interface Database {
   /** Resolves to the new revision when the server has the document. */
   put(doc: NewDocument, rev?: string): Promise<Result<string, WriteRefusal>>;
   remove(id: string, rev: string): Promise<Result<string, WriteRefusal>>;
+  /** All living branches, the one that `get` gives first; nearly always there is just one. */
+  leaves(id: string): Promise<readonly StoredDocument[]>;
   list(range: Range): Promise<readonly StoredDocument[]>;
+  /** Documents that have branches come with `_conflicts`. */
   changes(since: string, limit: number): Promise<ChangeBatch>;
   /** A document of this server's own about its work here: not replicated, not validated. */
   getLocal(name: string): Promise<unknown>;

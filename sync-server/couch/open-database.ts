@@ -19,7 +19,7 @@ import type {
   StoredDocument,
   WriteRefusal,
 } from "./database";
-import { parseChanges, parseDocument, parseRows, parseWritten } from "./parse-answers";
+import { parseChanges, parseDocument, parseLeaves, parseRows, parseWritten } from "./parse-answers";
 
 PouchDB.plugin(httpAdapter);
 
@@ -63,6 +63,16 @@ class HttpDatabase implements Database {
     return written(async () => parseWritten(await this.#pouch.remove({ _id: id, _rev: rev })));
   }
 
+  // Not through PouchDB: it asks for branches in a form of its own.
+  async leaves(id: string): Promise<readonly StoredDocument[]> {
+    const winner = await this.get(id);
+    if (winner === undefined) return [];
+    const url = `${this.#url}/${encodeURIComponent(id)}?open_revs=all`;
+    const raw = await readJson(this.#fetch(url, { headers: { accept: "application/json" } }));
+    const others = parseLeaves(raw).filter((leaf) => leaf.rev !== winner.rev);
+    return [winner, ...others];
+  }
+
   async list(range: Range): Promise<readonly StoredDocument[]> {
     const { startKey, endKey, ...rest } = range;
     return translated(async () => {
@@ -74,6 +84,7 @@ class HttpDatabase implements Database {
   // Not through PouchDB: its changes() asks for 25 at a time and keeps `pending` to itself.
   async changes(since: string, limit: number): Promise<ChangeBatch> {
     const query = new URLSearchParams({ since, limit: String(limit), include_docs: "true" });
+    query.set("conflicts", "true");
     const raw = await readJson(this.#fetch(`${this.#url}/_changes?${query.toString()}`));
     return parseChanges(raw);
   }

@@ -27,6 +27,15 @@ export function parseRows(raw: unknown): readonly StoredDocument[] {
   return rows.map((row: unknown) => parseDocument(isRecord(row) ? row["doc"] : undefined));
 }
 
+/** The living ones among all leaves of a document. */
+export function parseLeaves(raw: unknown): readonly StoredDocument[] {
+  if (!Array.isArray(raw)) throw unexpected("a list of leaves");
+  return raw
+    .map((row: unknown) => (isRecord(row) ? row["ok"] : undefined))
+    .filter((doc) => isRecord(doc) && doc["_deleted"] !== true)
+    .map(parseDocument);
+}
+
 export function parseChanges(raw: unknown): ChangeBatch {
   if (!isRecord(raw) || !Array.isArray(raw["results"])) throw unexpected("a changes feed");
   const { results, last_seq: lastSeq, pending } = raw;

@@ -1,4 +1,5 @@
 import { z } from "zod/mini";
+import { isRecord } from "../../domain/model/shape";
 import type { Ticket } from "../../domain/model/ticket";
 import { parseTicket } from "../../domain/model/ticket";
 import type { TicketView } from "../../domain/rules/fold";
@@ -9,6 +10,7 @@ import { writeDerived } from "../config/write-config";
 import { CouchError } from "../couch/couch-request";
 import type { Database } from "../couch/database";
 import { forwardedAway } from "../dispatch/carry-forward";
+import { hasBranches, uniteBranches } from "../dispatch/unite-branches";
 import { appendEntries } from "../dispatch/ticket-log";
 import type { ServerLog } from "../log";
 import { publishStep } from "./publish-step";
@@ -59,6 +61,7 @@ export async function catchUp(ward: Database, parts: WatcherParts, run: CatchUpR
 
 /** One document that cannot be dealt with must not stop the others; the app shows it as such. */
 async function tendDocument(ward: Database, doc: unknown, parts: WatcherParts): Promise<void> {
+  if (hasBranches(doc)) await unite(ward, doc, parts);
   const ticket = parseTicket(doc);
   if (!ticket.ok) {
     parts.log.warn({ database: ward.name, problem: ticket.detail }, "unreadable document");
@@ -71,6 +74,15 @@ async function tendDocument(ward: Database, doc: unknown, parts: WatcherParts): 
     if (err instanceof CouchError) throw err;
     parts.log.error({ err, database: ward.name, ticket: ticket.value.id }, "ticket left aside");
   }
+}
+
+/** What is united comes round again as a change; until then the winner is tended as it is. */
+async function unite(ward: Database, doc: unknown, parts: WatcherParts): Promise<void> {
+  const id = isRecord(doc) && typeof doc["_id"] === "string" ? doc["_id"] : "";
+  const united = await uniteBranches(ward, id, parts.now());
+  const said = { database: ward.name, ticket: id };
+  if (united.ok) parts.log.info(said, "branches united");
+  else parts.log.error({ ...said, reason: united.reason }, "branches were not united");
 }
 
 /** Writes what follows, one entry after the other, until the ticket waits for people again. */
