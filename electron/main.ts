@@ -1,53 +1,46 @@
 import { mkdirSync } from "node:fs";
-import { uptime } from "node:os";
 import path from "node:path";
 import type { BrowserWindow, WebContents } from "electron";
 import { Menu, app, dialog, powerMonitor, session, shell } from "electron";
 import type { AppInfo, AppLocale } from "../domain/contract/ipc";
+import type { AccessQueue } from "./access/access-queue";
 import { removeUnfinished } from "./files/write-atomic";
-import type { Tell } from "./ipc/answer-questions";
+import type { Ground } from "./ground";
+import { now } from "./ground";
 import { answerQuestions, createTell } from "./ipc/answer-questions";
 import { latestEvery } from "./ipc/latest-every";
 import { wireAnswers } from "./ipc/wire-answers";
 import { createFileSink } from "./log/file-sink";
 import type { Log } from "./log/log";
 import { createLog, toError } from "./log/log";
-import { createAgents } from "./net/agents";
-import { createServerClock } from "./net/clock";
-import { createConnection } from "./net/connection";
 import { createLive } from "./net/live";
 import { createRendererRequests } from "./net/renderer-requests";
-import { createSignedSender, learnFrom } from "./net/signed-sender";
-import type { Keychain } from "./secrets/keychain";
+import { createSignedSender } from "./net/signed-sender";
+import type { KeyRing } from "./secrets/key-ring";
 import { createSafeStorageKeychain } from "./secrets/safe-storage-keychain";
-import { People } from "./session/people";
-import { createPersonRecords } from "./session/person-record";
-import { createServerAddress } from "./session/server-address";
-import { createServerCalls } from "./session/server-calls";
-import type { Sessions } from "./session/sessions";
-import { createSessions } from "./session/sessions";
-import type { TokenKeeper } from "./session/token-keeper";
-import { createTokenKeeper } from "./session/token-keeper";
+import { vaultKeychain } from "./secrets/vault-keychain";
 import type { DeviceSettings } from "./settings/device-settings";
 import { openDeviceSettings } from "./settings/device-settings";
 import { EvidenceDesk } from "./vault/evidence-desk";
 import { databaseReserveBytes, freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
 import { appOrigin } from "./window/app-files";
+import { linkAmong, linkScheme, ticketOfLink } from "./window/deep-link";
+import { lockByItself } from "./window/lock-by-itself";
 import { lockContents, lockSession } from "./window/lockdown";
 import { openMainWindow } from "./window/main-window";
 import { menuTemplate } from "./window/menu";
 import { pickFiles } from "./window/pick-files";
 import { handleSchemes, registerSchemes } from "./window/schemes";
 import { chosenUserData, deviceName } from "./window/user-data";
+import type { Copies } from "./wire-copies";
+import { wireCopies } from "./wire-copies";
+import { wireLine, wireSessions } from "./wire-sessions";
 
 const title = "Bàn trực phường 1022";
 const statusPauseMs = 250;
 // A colleague's upload changes the database with each chunk; looking now and then is enough.
 const fetchPauseMs = 3_000;
 const quitPatienceMs = 3_000;
-const now = (): number => Date.now();
-// Nobody can set it, and unlike performance.now() it does not stand still while the machine sleeps.
-const steadyMs = (): number => uptime() * 1000;
 
 registerSchemes();
 chooseUserData();
@@ -57,6 +50,7 @@ app.userAgentFallback = `WardDesk/${app.getVersion()}`;
 // Two apps on one profile would tear the local database and the vault apart.
 if (app.requestSingleInstanceLock()) void start();
 else app.quit();
+if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 
 function chooseUserData(): void {
   const chosen = chosenUserData(app.commandLine.getSwitchValue("user-data-dir"), process.env);
@@ -65,14 +59,6 @@ function chooseUserData(): void {
   app.setPath("userData", chosen);
   app.setPath("sessionData", chosen);
 }
-
-type Ground = {
-  readonly folder: string;
-  readonly log: Log;
-  readonly settings: DeviceSettings;
-  readonly keychain: Keychain;
-  readonly tell: Tell;
-};
 
 async function start(): Promise<void> {
   const folder = app.getPath("userData");
@@ -98,9 +84,11 @@ async function start(): Promise<void> {
   });
   const desk = wireEvidence(ground, server);
   shown.desk = desk;
-  await desk.open();
-  connectNews(ground, server, desk);
-  shown.window = showWindow(ground, { server, desk, window: () => shown.window });
+  const copies = wireCopies(ground, server, { desk, window: () => shown.window });
+  await openVault(server.keys, desk);
+  connectNews(ground, server, { desk, access: copies.access });
+  shown.window = showWindow(ground, { server, desk, copies, window: () => shown.window });
+  lockByItself(ground, server.sessions);
   server.connection.probeNow();
   quitCleanly(async () => {
     server.connection.stop();
@@ -113,9 +101,9 @@ async function start(): Promise<void> {
 async function wireServer(ground: Ground, onLive: (databases: readonly string[]) => void) {
   const line = wireLine(ground);
   const { address, connection } = line;
-  const sessions = await wireSessions(ground, line);
+  const { sessions, people, keys } = await wireSessions(ground, line);
   const sender = createSignedSender({ ...line, origin: address.current, passes: sessions });
-  const requests = createRendererRequests(sender, () => sessions.current()?.user);
+  const requests = createRendererRequests(sender, () => sessions.present()?.user);
   const live = createLive({
     origin: address.current,
     passes: sessions,
@@ -123,75 +111,18 @@ async function wireServer(ground: Ground, onLive: (databases: readonly string[])
     log: ground.log,
     onChanged: onLive,
   });
-  return { ...line, sessions, sender, requests, live };
+  return { ...line, sessions, people, keys, sender, requests, live };
 }
 
 type Server = Awaited<ReturnType<typeof wireServer>>;
 
-function wireLine({ settings }: Ground) {
-  const clock = createServerClock({ wallMs: now, steadyMs });
-  const quietCalls = createServerCalls({
-    heard: (answer) => {
-      if (answer.ok) clock.learn(answer.value);
-    },
-  });
-  const preset = process.env["WARD_DESK_SERVER_URL"];
-  const address = createServerAddress({
-    settings,
-    calls: quietCalls,
-    ...(preset === undefined || preset === "" ? {} : { preset }),
-  });
-  const connection = createConnection({
-    now: steadyMs,
-    probe: async () => {
-      const origin = address.current();
-      return origin !== undefined && (await quietCalls.identity(origin)).ok;
-    },
-  });
-  return { agents: createAgents(), clock, address, connection };
-}
-
-async function wireSessions(
-  { folder, log, settings, keychain }: Ground,
-  line: ReturnType<typeof wireLine>,
-): Promise<Sessions> {
-  const { address } = line;
-  const calls = createServerCalls({
-    heard: (answer) => {
-      learnFrom(answer, line);
-    },
-    // On a line that is known to be dead nobody waits long for the unlock that follows.
-    silenceMs: () => (line.connection.known() === "offline" ? 5_000 : 10_000),
-  });
-  const { deviceId } = settings.read();
-  const records = createPersonRecords(path.join(folder, "people"), now);
-  const people = new People({ records, keychain, now, log });
-  await people.load();
-  const sessions: Sessions = createSessions({
-    people,
-    tokens: () => tokens,
-    calls,
-    address,
-    device: { deviceId, deviceName: deviceName() },
-  });
-  const tokens: TokenKeeper = createTokenKeeper({
-    people,
-    calls,
-    address,
-    deviceId,
-    steadyMs,
-    onRenewed: (user, state) => {
-      sessions.noteRenewal(user, state);
-    },
-    log,
-  });
-  return sessions;
-}
-
-function wireEvidence(ground: Ground, { sender, connection, sessions }: Server): EvidenceDesk {
+function wireEvidence(
+  ground: Ground,
+  { sender, connection, sessions, keys }: Server,
+): EvidenceDesk {
   return new EvidenceDesk({
     folder: path.join(ground.folder, "vault"),
-    keychain: ground.keychain,
+    keychain: vaultKeychain(keys, ground.keychain),
     freeBytes,
     reserveBytes: freeSpaceReserveBytes,
     sender,
@@ -208,9 +139,16 @@ function wireEvidence(ground: Ground, { sender, connection, sessions }: Server):
   });
 }
 
+/** Without its key nothing could be put into it; making another would lose what is in it. */
+async function openVault(keys: KeyRing, desk: EvidenceDesk): Promise<void> {
+  if (keys.state() === "open") await desk.open();
+}
+
+type Followers = { readonly desk: EvidenceDesk; readonly access: AccessQueue };
+
 /** What one part has to know when another part changes. */
-function connectNews({ tell }: Ground, server: Server, desk: EvidenceDesk): void {
-  const { agents, clock, address, connection, sessions, live } = server;
+function connectNews({ tell }: Ground, server: Server, { desk, access }: Followers): void {
+  const { agents, clock, address, connection, sessions, keys, live } = server;
   const startOver = (): void => {
     agents.drop();
     clock.forget();
@@ -219,15 +157,20 @@ function connectNews({ tell }: Ground, server: Server, desk: EvidenceDesk): void
   };
   connection.onChange((state) => {
     tell("net:state", state);
+    if (state === "online") access.sendSoon();
   });
   address.onChange(startOver);
+  sessions.onNotice((notice) => {
+    tell("session:notice", notice);
+  });
   sessions.onChange((current) => {
     tell("session:changed", current);
-    live.listenFor(current);
+    live.listenFor(sessions.present());
     if (current === undefined) return;
-    void desk.open().then(() => {
+    void openVault(keys, desk).then(() => {
       desk.sendNow();
       desk.fetchNow();
+      access.sendSoon();
     });
   });
   powerMonitor.on("resume", () => {
@@ -239,12 +182,13 @@ function connectNews({ tell }: Ground, server: Server, desk: EvidenceDesk): void
 type WindowParts = {
   readonly server: Server;
   readonly desk: EvidenceDesk;
+  readonly copies: Copies;
   readonly window: () => BrowserWindow | undefined;
 };
 
 function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
   const { log, settings } = ground;
-  const { server, desk } = parts;
+  const { server, desk, copies } = parts;
   const developmentUrl = developmentServer();
   const allowedOrigin = developmentUrl?.origin ?? appOrigin;
   lockContents(app, { allowedOrigin, log });
@@ -260,7 +204,10 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
   answerQuestions({
     answers: wireAnswers({
       ...server,
+      ...copies,
+      settings,
       desk,
+      nowMs: () => now() + server.clock.offset().skewMs,
       info: () => describeApp(ground, server),
       setLocale: (locale) => {
         showMenu(locale);
@@ -307,14 +254,24 @@ function watchPage(
     const state = connection.known();
     if (state !== undefined) tell("net:state", state);
   });
+  const follow = (code: string | undefined): void => {
+    if (code !== undefined) tell("link:ticket", code);
+  };
+  app.on("open-url", (_event, link) => {
+    follow(ticketOfLink(link));
+  });
+  window.webContents.once("did-finish-load", () => {
+    follow(linkAmong(process.argv));
+  });
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     log("error", "page-gone", { reason });
     if (reason !== "clean-exit" && !window.isDestroyed()) window.reload();
   });
-  app.on("second-instance", () => {
+  app.on("second-instance", (_event, args) => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
+    follow(linkAmong(args));
   });
 }
 

@@ -15,7 +15,8 @@ import { App } from "./features/app/app";
 import type { OpenDesk, OpenDeskRefusal } from "./features/desk-port";
 import { openPreferences } from "./features/preferences";
 import { startI18n } from "./i18n";
-import { isDiskFull, openDesk } from "./store";
+import type { CopyKeeper } from "./store";
+import { isDiskFull, openCipher, openDesk } from "./store";
 import { bridgePorts, followClock, startSync } from "./sync";
 
 declare global {
@@ -25,8 +26,8 @@ declare global {
   }
 }
 
-/** One a device, whoever sits at it. */
-const databaseName = "ward-desk";
+/** The database of an app before encryption; it moves into the encrypted one. */
+const plainDatabaseName = "ward-desk";
 
 function start(): void {
   const bridge = window.wardDesk;
@@ -59,8 +60,10 @@ async function openDeskOf(
   const clock = followClock(bridge);
   const { user, displayName: name, unitId, roles } = session;
   try {
-    const { desk, gate } = await openDesk({
-      name: databaseName,
+    const { desk, gate, copies } = await openDesk({
+      ...(await openStore(bridge)),
+      plainName: plainDatabaseName,
+      copies: copyKeeper(bridge),
       device: deviceId,
       clock: clock.read,
       measureClock: clock.measure,
@@ -72,12 +75,29 @@ async function openDeskOf(
       clock.stop();
       await desk.close();
     };
-    return ok({ desk: { ...desk, close }, sync });
+    return ok({ desk: { ...desk, close }, sync, copies });
   } catch (cause) {
     clock.stop();
     report(cause);
     return refuse(isDiskFull(cause) ? "disk-full" : "failed");
   }
+}
+
+/** One database a key, whoever sits at the desk: a new key never meets what another one sealed. */
+async function openStore(bridge: WardDeskBridge) {
+  const asked = await bridge.ask["store:key"]();
+  if (!asked.ok) throw new Error("the desk is locked");
+  const { id, key } = asked.value;
+  const cipher = await openCipher(key);
+  key.fill(0);
+  return { name: `ward-desk-${id}`, cipher };
+}
+
+function copyKeeper(bridge: WardDeskBridge): CopyKeeper {
+  return {
+    latest: () => bridge.ask["backup:latest"](),
+    write: async (mark, text) => (await bridge.ask["backup:write"](mark, text)).ok,
+  };
 }
 
 /** Names only: messages may hold what people typed. */

@@ -1,4 +1,5 @@
 import type { Result } from "../model/result";
+import type { DeviceAskChannels, DeviceTellChannels } from "./device-ipc";
 import type {
   AddedFile,
   EvidenceAskChannels,
@@ -18,7 +19,7 @@ export type {
 } from "./evidence-ipc";
 
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 4;
+export const ipcVersion = 5;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */
@@ -51,6 +52,13 @@ export type SignInRefusal =
   | "offline-wrong-password"
   | "not-ward-desk"
   | "server-error"
+  /** The right password, but one that the administrator gave: first it has to be changed. */
+  | "password-change-needed"
+  | "temporary-password-expired"
+  /** Changed elsewhere: without the server nobody can tell whether the new one is right. */
+  | "password-changed"
+  /** What is kept on this device needs a colleague's password or the recovery code first. */
+  | "store-locked"
   | "disk-full";
 
 export type ServerRefusal = "not-a-url" | "unreachable" | "not-ward-desk" | "disk-full";
@@ -77,55 +85,58 @@ export type AppInfo = {
 };
 
 /** Questions of the renderer to main. Every answer is plain data. */
-export type AskChannels = EvidenceAskChannels & {
-  readonly "app:info": () => Promise<AppInfo>;
-  /** Language of the menus, remembered on this device. */
-  readonly "app:set-locale": (locale: AppLocale) => Promise<void>;
-  /** Remembers the address only if a Ward Desk server answers there. */
-  readonly "server:set": (url: string) => Promise<Result<ServerIdentity, ServerRefusal>>;
-  readonly "session:current": () => Promise<SessionInfo | undefined>;
-  readonly "session:sign-in": (
-    user: string,
-    password: string,
-  ) => Promise<Result<SessionInfo, SignInRefusal>>;
-  /** Back to the sign-in screen; the person's tokens stay for entries that are still unsent. */
-  readonly "session:lock": () => Promise<void>;
-  readonly "net:fetch": (request: NetRequest) => Promise<Result<NetAnswer, NetRefusal>>;
-  readonly "net:abort": (id: string) => Promise<void>;
-  readonly "clock:offset": () => Promise<ClockOffset>;
-  /** False when so little of the disk is free that the local database must not be written to. */
-  readonly "disk:has-room": () => Promise<boolean>;
-  /** Resolves when each good file is safe in the vault; a bad one stops none of the others. */
-  readonly "evidence:add": (
-    unitId: string,
-    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  ) => Promise<readonly AddedFile[]>;
-  /** The system's file dialog, then as `evidence:add`. Empty when cancelled. */
-  readonly "evidence:pick": (unitId: string) => Promise<readonly AddedFile[]>;
-  readonly "evidence:state": (
-    sha256s: readonly string[],
-  ) => Promise<Readonly<Record<string, EvidenceState>>>;
-  /** Files of open tickets to fetch ahead of time; replaces the earlier list. */
-  readonly "evidence:want": (wanted: readonly WantedEvidence[]) => Promise<void>;
-  readonly "evidence:status": () => Promise<VaultStatus>;
-  /** Documents have gone, now send the bytes. */
-  readonly "evidence:send": () => Promise<void>;
-  /** Opens the public result page in the system's browser. */
-  readonly "app:open-public-page": (code: string) => Promise<void>;
-};
+export type AskChannels = EvidenceAskChannels &
+  DeviceAskChannels & {
+    readonly "app:info": () => Promise<AppInfo>;
+    /** Language of the menus, remembered on this device. */
+    readonly "app:set-locale": (locale: AppLocale) => Promise<void>;
+    /** Remembers the address only if a Ward Desk server answers there. */
+    readonly "server:set": (url: string) => Promise<Result<ServerIdentity, ServerRefusal>>;
+    readonly "session:current": () => Promise<SessionInfo | undefined>;
+    readonly "session:sign-in": (
+      user: string,
+      password: string,
+    ) => Promise<Result<SessionInfo, SignInRefusal>>;
+    /** Nothing can be seen until somebody unlocks; what is unsent goes on being sent. */
+    readonly "session:lock": () => Promise<void>;
+    readonly "net:fetch": (request: NetRequest) => Promise<Result<NetAnswer, NetRefusal>>;
+    readonly "net:abort": (id: string) => Promise<void>;
+    readonly "clock:offset": () => Promise<ClockOffset>;
+    /** False when so little of the disk is free that the local database must not be written to. */
+    readonly "disk:has-room": () => Promise<boolean>;
+    /** Resolves when each good file is safe in the vault; a bad one stops none of the others. */
+    readonly "evidence:add": (
+      unitId: string,
+      files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    ) => Promise<readonly AddedFile[]>;
+    /** The system's file dialog, then as `evidence:add`. Empty when cancelled. */
+    readonly "evidence:pick": (unitId: string) => Promise<readonly AddedFile[]>;
+    readonly "evidence:state": (
+      sha256s: readonly string[],
+    ) => Promise<Readonly<Record<string, EvidenceState>>>;
+    /** Files of open tickets to fetch ahead of time; replaces the earlier list. */
+    readonly "evidence:want": (wanted: readonly WantedEvidence[]) => Promise<void>;
+    readonly "evidence:status": () => Promise<VaultStatus>;
+    /** Documents have gone, now send the bytes. */
+    readonly "evidence:send": () => Promise<void>;
+    /** Opens the public result page in the system's browser. */
+    readonly "app:open-public-page": (code: string) => Promise<void>;
+  };
 
 export type NetState = "online" | "offline";
 
 /** Announcements of main to the renderer. */
-export type TellChannels = EvidenceTellChannels & {
-  readonly "net:state": (state: NetState) => void;
-  readonly "live:changed": (databases: readonly string[]) => void;
-  readonly "session:changed": (session: SessionInfo | undefined) => void;
-  readonly "evidence:status": (status: VaultStatus) => void;
-  /** A file has arrived on the device or got its receipt. */
-  readonly "evidence:changed": (sha256: string) => void;
-  readonly "power:resumed": () => void;
-};
+export type TellChannels = EvidenceTellChannels &
+  DeviceTellChannels & {
+    readonly "net:state": (state: NetState) => void;
+    readonly "live:changed": (databases: readonly string[]) => void;
+    /** Undefined: nobody has signed in, or the desk is locked. */
+    readonly "session:changed": (session: SessionInfo | undefined) => void;
+    readonly "evidence:status": (status: VaultStatus) => void;
+    /** A file has arrived on the device or got its receipt. */
+    readonly "evidence:changed": (sha256: string) => void;
+    readonly "power:resumed": () => void;
+  };
 
 /** What preload puts on `window`; one function a channel, never a generic send. */
 export type WardDeskBridge = {

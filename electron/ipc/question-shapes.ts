@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 import type { AskChannels } from "../../domain/contract/ipc";
 import { sha256Shape, ticketCodeShape, unitIdShape } from "../../domain/model/ids";
 import type { Check } from "../../domain/model/shape";
+import { deviceQuestions } from "./device-questions";
 import { evidenceQuestions, wantedShape } from "./evidence-questions";
 
 function shaped(check: Check) {
@@ -49,6 +50,7 @@ export const questionShapes = {
   "evidence:status": nothing,
   "evidence:send": nothing,
   ...evidenceQuestions,
+  ...deviceQuestions,
   "app:open-public-page": z.tuple([shaped(ticketCodeShape)]),
 } as const satisfies { readonly [Channel in keyof AskChannels]: z.ZodMiniType };
 

@@ -1,19 +1,19 @@
 import type { AppInfo, AppLocale, ClockOffset } from "../../domain/contract/ipc";
 import type { RendererRequests } from "../net/renderer-requests";
 import type { ServerAddress } from "../session/server-address";
-import type { Sessions } from "../session/sessions";
 import { bytesSource } from "../vault/byte-source";
 import type { EvidenceDesk, NamedSource } from "../vault/evidence-desk";
 import type { Answers } from "./answers";
+import type { DeviceAnswerParts } from "./device-answers";
+import { deviceAnswers } from "./device-answers";
 import { evidenceAnswers } from "./evidence-answers";
 
-export type AnswerParts = {
+export type AnswerParts = DeviceAnswerParts & {
   readonly info: () => AppInfo;
   readonly setLocale: (locale: AppLocale) => void;
   readonly openInBrowser: (address: URL) => Promise<void>;
   readonly pickFiles: () => Promise<readonly NamedSource[]>;
   readonly address: ServerAddress;
-  readonly sessions: Sessions;
   readonly requests: RendererRequests;
   readonly clockOffset: () => ClockOffset;
   readonly hasRoom: () => Promise<boolean>;
@@ -66,6 +66,7 @@ export function wireAnswers(parts: AnswerParts): Answers {
     "evidence:send": async () => {
       desk.sendNow();
     },
+    ...deviceAnswers(parts),
     ...evidenceAnswers(),
   };
 }

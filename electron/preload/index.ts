@@ -6,6 +6,7 @@ import type {
   WardDeskBridge,
 } from "../../domain/contract/ipc";
 import { bridgeName, ipcVersion } from "../../domain/contract/ipc";
+import { deviceChannels } from "./device-channels";
 import { evidenceChannels } from "./evidence-channels";
 
 /** The only door between the page and the main process: one function a channel, plain data. */
@@ -75,6 +76,7 @@ const bridge: WardDeskBridge = {
     "evidence:status": () => ask("evidence:status"),
     "evidence:send": () => ask("evidence:send"),
     ...evidenceChannels.ask(ask),
+    ...deviceChannels.ask(ask),
     "app:open-public-page": (code) => ask("app:open-public-page", code),
   },
   on: {
@@ -84,6 +86,7 @@ const bridge: WardDeskBridge = {
     "evidence:status": (listener) => on("evidence:status", listener),
     "evidence:changed": (listener) => on("evidence:changed", listener),
     ...evidenceChannels.on(on),
+    ...deviceChannels.on(on),
     "power:resumed": (listener) => on("power:resumed", listener),
   },
 };

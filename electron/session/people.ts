@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { SessionTokens } from "../../domain/contract/session";
+import type { SessionTokens, SignedInPerson } from "../../domain/contract/session";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import type { WriteRefusal } from "../files/write-atomic";
 import type { Log } from "../log/log";
 import type { Keychain } from "../secrets/keychain";
 import { keyBytes } from "../secrets/seal";
-import { lockWithPassword, openWithPassword } from "./password-lock";
+import { lockWithPassword, openWithPassword } from "../secrets/password-lock";
 import type { PersonRecord, PersonRecords, PersonSecret } from "./person-record";
 import { openSecret, sameUser, sealSecret } from "./person-record";
 import { noFailures, unlockDelayMs, withFailure } from "./unlock-delay";
@@ -18,12 +18,13 @@ export type OpenPerson = {
   readonly secret: PersonSecret;
 };
 
-export type UnlockRefusal = "unknown" | "disabled" | "wait" | "wrong-password";
+export type UnlockRefusal = "unknown" | "disabled" | "wait" | "wrong-password" | "password-changed";
 
 export type Admission = {
   readonly password: string;
   readonly tokens: SessionTokens;
   readonly origin: string;
+  readonly deviceKey: Uint8Array;
 };
 
 export type PeopleParts = {
@@ -55,10 +56,12 @@ export class People {
   }
 
   /** After an online sign-in: this password opens the app offline from now on. */
-  async admit({ password, tokens, origin }: Admission): Promise<Result<OpenPerson, WriteRefusal>> {
+  async admit(admission: Admission): Promise<Result<OpenPerson, WriteRefusal>> {
+    const { password, tokens, origin } = admission;
     const { person, refreshToken, server } = tokens;
     const key = this.find(person.user)?.key ?? randomBytes(keyBytes);
-    const secret = { person, refreshToken, serverId: server.serverId, origin };
+    const deviceKey = Buffer.from(admission.deviceKey).toString("base64");
+    const secret = { person, refreshToken, serverId: server.serverId, origin, deviceKey };
     const record: PersonRecord = {
       version: 1,
       lock: await lockWithPassword(password, key),
@@ -72,6 +75,16 @@ export class People {
 
   /** `detail` of "wait" is how many milliseconds. */
   async unlock(user: string, password: string): Promise<Result<OpenPerson, UnlockRefusal>> {
+    const record = await this.#recordOf(user);
+    if (record?.passwordChanged === true) return refuse("password-changed");
+    return this.openWithPassword(user, password);
+  }
+
+  /** Also with a password that has been changed since: it still opens this device's stores. */
+  async openWithPassword(
+    user: string,
+    password: string,
+  ): Promise<Result<OpenPerson, UnlockRefusal>> {
     const record = await this.#recordOf(user);
     if (record === undefined) return refuse("unknown");
     if (record.disabled === true) return refuse("disabled");
@@ -105,6 +118,20 @@ export class People {
     const record = await this.#recordOf(user);
     if (record === undefined || record.disabled === true) return;
     await this.#replace(user, { ...record, disabled: true });
+  }
+
+  /** The server no longer takes the password that opens this person's record. */
+  async notePasswordChanged(user: string): Promise<void> {
+    const record = await this.#recordOf(user);
+    if (record === undefined || record.passwordChanged === true) return;
+    await this.#replace(user, { ...record, passwordChanged: true });
+  }
+
+  /** Those whose names can be shown: opened by the keychain, or by themselves in this run. */
+  known(): readonly SignedInPerson[] {
+    return [...this.#open.values()]
+      .filter(({ record }) => record.disabled !== true)
+      .map(({ secret }) => secret.person);
   }
 
   #keep(person: OpenPerson): OpenPerson {

@@ -9,7 +9,7 @@ import { readJson, setAside, writeJson } from "../files/json-file";
 import { oneAtATime } from "../files/one-at-a-time";
 import type { WriteRefusal } from "../files/write-atomic";
 import { sealJson, unsealJson } from "../secrets/seal";
-import { passwordLockShape } from "./password-lock";
+import { passwordLockShape } from "../secrets/password-lock";
 import { failuresShape } from "./unlock-delay";
 
 /**
@@ -26,6 +26,8 @@ export const personRecordShape = z.object({
   failures: failuresShape,
   /** The server said so; an offline unlock is refused too. */
   disabled: z.optional(z.boolean()),
+  /** The server no longer takes this password; only the new one, online, opens the desk. */
+  passwordChanged: z.optional(z.boolean()),
 });
 export type PersonRecord = z.infer<typeof personRecordShape>;
 
@@ -36,6 +38,8 @@ export const personSecretShape = z.object({
   /** A token goes only to the server that gave it. */
   serverId: z.string(),
   origin: z.string(),
+  /** The key of this device's stores: his password opens them too. */
+  deviceKey: z.optional(z.string()),
 });
 export type PersonSecret = z.infer<typeof personSecretShape>;
 

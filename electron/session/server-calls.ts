@@ -1,12 +1,18 @@
+import type { ChangePasswordRefusal } from "../../domain/contract/device-ipc";
 import type { SignInRefusal } from "../../domain/contract/ipc";
-import type { ServerIdentity, SessionTokens, SignInRequest } from "../../domain/contract/session";
+import type {
+  ChangePasswordRequest,
+  ServerIdentity,
+  SessionTokens,
+  SignInRequest,
+} from "../../domain/contract/session";
 import {
   apiErrorShape,
   serverIdentityShape,
   sessionTokensShape,
 } from "../../domain/contract/session";
 import type { Result } from "../../domain/model/result";
-import { ok, refuse } from "../../domain/model/result";
+import { assertNever, ok, refuse } from "../../domain/model/result";
 import { parseJson } from "../files/json-file";
 import type { Exchange, ExchangeRefusal, HttpMethod } from "../net/exchange";
 import { exchange } from "../net/exchange";
@@ -15,15 +21,27 @@ import { exchange } from "../net/exchange";
 export interface ServerCalls {
   identity(origin: URL): Promise<Result<ServerIdentity, "unreachable" | "not-ward-desk">>;
   signIn(origin: URL, request: SignInRequest): Promise<Result<SessionTokens, OnlineRefusal>>;
+  changePassword(
+    origin: URL,
+    request: ChangePasswordRequest,
+  ): Promise<Result<SessionTokens, ChangePasswordRefusal>>;
   refresh(origin: URL, request: RefreshRequest): Promise<Result<SessionTokens, RefreshRefusal>>;
+  /** Nobody waits for an answer: on this device the session is over in any case. */
+  signOut(origin: URL, request: RefreshRequest): Promise<void>;
 }
 
 export type RefreshRequest = { readonly refreshToken: string; readonly deviceId: string };
-export type RefreshRefusal = "session-ended" | "offline";
+export type RefreshRefusal = "session-ended" | "account-disabled" | "offline";
 export type OnlineRefusal =
   | Extract<
       SignInRefusal,
-      "wrong-password" | "account-disabled" | "too-many-attempts" | "not-ward-desk" | "server-error"
+      | "wrong-password"
+      | "account-disabled"
+      | "too-many-attempts"
+      | "not-ward-desk"
+      | "server-error"
+      | "password-change-needed"
+      | "temporary-password-expired"
     >
   | "unreachable";
 
@@ -58,8 +76,13 @@ export function createServerCalls({
     },
     signIn: async (origin, request) =>
       readSignIn(await post(new URL("/api/session/sign-in", origin), request)),
+    changePassword: async (origin, request) =>
+      readPasswordChange(await post(new URL("/api/session/password", origin), request)),
     refresh: async (origin, request) =>
       readRefresh(await post(new URL("/api/session/refresh", origin), request)),
+    signOut: async (origin, request) => {
+      await post(new URL("/api/session/sign-out", origin), request);
+    },
   };
 }
 
@@ -105,9 +128,37 @@ export function readSignIn(answer: Answer): Result<SessionTokens, OnlineRefusal>
   const error = apiErrorShape.safeParse(raw).data?.error;
   if (status === 429 || error === "too-many-attempts") return refuse("too-many-attempts");
   if (status === 403 || error === "account-disabled") return refuse("account-disabled");
+  if (error === "password-change-needed" || error === "temporary-password-expired") {
+    return refuse(error);
+  }
   if (status === 401) return refuse("wrong-password");
   if (status === 400 && error !== undefined) return refuse("server-error", error);
   return refuse("not-ward-desk", String(status));
+}
+
+export function readPasswordChange(answer: Answer): Result<SessionTokens, ChangePasswordRefusal> {
+  const refused = answer.ok && answer.value.status === 422;
+  if (refused) {
+    const raw = apiErrorShape.safeParse(parseJson(answer.value.body.toString("utf8"))).data;
+    return refuse("password-refused", raw?.reason);
+  }
+  const read = readSignIn(answer);
+  if (read.ok) return read;
+  switch (read.reason) {
+    case "unreachable":
+    case "not-ward-desk":
+      return refuse("offline", read.reason);
+    case "password-change-needed":
+      return refuse("server-error", read.reason);
+    case "wrong-password":
+    case "account-disabled":
+    case "too-many-attempts":
+    case "server-error":
+    case "temporary-password-expired":
+      return refuse(read.reason, read.detail);
+    default:
+      return assertNever(read.reason);
+  }
 }
 
 function readTokens(raw: unknown): Result<SessionTokens, OnlineRefusal> {
@@ -123,6 +174,7 @@ export function readRefresh(answer: Answer): Result<SessionTokens, RefreshRefusa
   const tokens = status === 200 ? sessionTokensShape.safeParse(raw) : undefined;
   if (tokens?.success === true) return ok(tokens.data);
   // Only our server may end a session; a proxy's 403 page must not cost anybody his tokens.
-  const ended = (status === 401 || status === 403) && apiErrorShape.safeParse(raw).success;
-  return refuse(ended ? "session-ended" : "offline", String(status));
+  const error = status === 401 || status === 403 ? apiErrorShape.safeParse(raw).data : undefined;
+  if (error === undefined) return refuse("offline", String(status));
+  return refuse(error.error === "account-disabled" ? error.error : "session-ended", String(status));
 }

@@ -6,7 +6,16 @@ import type { FakeAccounts } from "../test-support/fake-accounts";
 import { startFakeAccounts } from "../test-support/fake-accounts";
 import { aKeychain } from "../test-support/fake-keychain";
 import { json } from "../test-support/fake-server";
+import { openStores } from "./sign-in-steps";
 import { temporaryFolder, tinyDisk } from "../test-support/temporary-folder";
+
+async function until(holds: () => boolean, limitMs = 3_000): Promise<void> {
+  const endMs = performance.now() + limitMs;
+  while (!holds()) {
+    if (performance.now() > endMs) throw new Error("did not happen");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
 
 let server: FakeAccounts;
 let serverUrl: string;
@@ -150,7 +159,12 @@ test("after lock a colleague's session still sends, without him at the desk", as
   expect(await sessions.passOf("thu")).toMatchObject({ ok: true, value: { user: "thu" } });
   expect(await sessions.passOf(undefined)).toMatchObject({ value: { user: "hoa" } });
   sessions.lock();
+  expect(sessions.current()).toBeUndefined();
+  expect(await sessions.passOf(undefined)).toMatchObject({ value: { user: "hoa" } });
+  await sessions.signIn("hoa", "hoa");
+  await sessions.signOut();
   expect(await sessions.passOf(undefined)).toMatchObject({ reason: "no-session" });
+  expect(await sessions.passOf("hoa")).toMatchObject({ reason: "session-ended" });
   expect(await sessions.passOf("nobody")).toMatchObject({ reason: "no-session" });
 });
 
@@ -244,6 +258,153 @@ test("a record that cannot be read is set aside and never written over", async (
   server.answer((_, response) => response.destroy());
   expect(await sessions.signIn("thu", password)).toMatchObject({ reason: "offline-first-time" });
   expect(await readdir(people)).toEqual([expect.stringMatching(/\.unreadable-\d+$/)]);
+});
+
+test("on a line that does not answer the desk opens at once, and the server's yes follows", async () => {
+  const folder = await temporaryFolder();
+  await (await startDevice({ folder, serverUrl })).sessions.signIn("thu", password);
+  const { sessions } = await startDevice({ folder, serverUrl, patienceMs: 0 });
+  server.delayMs = 1_000;
+  const startedMs = performance.now();
+  expect(await sessions.signIn("thu", password)).toMatchObject({ value: { online: false } });
+  expect(performance.now() - startedMs).toBeLessThan(1_500);
+  await until(() => sessions.current()?.online === true);
+});
+
+test("a password that was changed elsewhere locks the desk when the server says so", async () => {
+  const folder = await temporaryFolder();
+  await (await startDevice({ folder, serverUrl })).sessions.signIn("thu", password);
+  server.passwords.set("thu", "mới");
+  const { sessions } = await startDevice({ folder, serverUrl, patienceMs: 0 });
+  server.delayMs = 1_000;
+  const notices: unknown[] = [];
+  sessions.onNotice((notice) => notices.push(notice));
+  expect(await sessions.signIn("thu", password)).toMatchObject({ ok: true });
+  await until(() => sessions.current() === undefined);
+  expect(notices).toEqual(["password-changed"]);
+  server.answer((_, response) => response.destroy());
+  expect(await sessions.signIn("thu", password)).toMatchObject({ reason: "password-changed" });
+});
+
+test("a stranger's server that knows nobody changes nothing for the offline password", async () => {
+  const folder = await temporaryFolder();
+  await (await startDevice({ folder, serverUrl })).sessions.signIn("thu", password);
+  const foreign = await startFakeAccounts({ serverId: "server-2" });
+  foreign.passwords.clear();
+  const there = await startDevice({ folder, serverUrl: foreign.origin.origin });
+  expect(await there.sessions.signIn("thu", password)).toMatchObject({ reason: "wrong-password" });
+  await foreign.close();
+  expect(await there.sessions.signIn("thu", password)).toMatchObject({ ok: true });
+});
+
+test("a locked desk shows nothing and goes on sending; unlocking brings the same person back", async () => {
+  const { sessions } = await startDevice({ folder: await temporaryFolder(), serverUrl });
+  await sessions.signIn("thu", password);
+  sessions.lock();
+  expect([sessions.current(), sessions.present()?.user]).toEqual([undefined, "thu"]);
+  expect(await sessions.passOf(undefined)).toMatchObject({ ok: true });
+  expect(sessions.known()).toMatchObject([{ user: "thu", displayName: "Nguyễn Văn Thử" }]);
+  expect(await sessions.signIn("thu", password)).toMatchObject({ ok: true });
+  expect(sessions.current()).toMatchObject({ user: "thu" });
+});
+
+test("signing out ends the session on the server too, and the desk still opens offline", async () => {
+  const { sessions } = await startDevice({ folder: await temporaryFolder(), serverUrl });
+  await sessions.signIn("thu", password);
+  await sessions.signOut();
+  expect(server.seen.at(-1)?.path).toBe("/api/session/sign-out");
+  expect(sessions.current()).toBeUndefined();
+  server.answer((_, response) => response.destroy());
+  expect(await sessions.signIn("thu", password)).toMatchObject({ value: { online: false } });
+});
+
+test("the stores open by any colleague's password, by the code, and are never made anew", async () => {
+  const folder = await temporaryFolder();
+  server.passwords.set("hoa", "hoa");
+  const first = await startDevice({ folder, serverUrl });
+  await first.sessions.signIn("thu", password);
+  const key = first.keys.derive("database");
+  const code = await first.keys.makeRecoveryCode();
+
+  // Nobody's keychain: a newcomer's password opens nothing that was there before.
+  const second = await startDevice({ folder, serverUrl });
+  expect(await second.sessions.signIn("hoa", "hoa")).toMatchObject({ reason: "store-locked" });
+  expect(await second.keys.recover("0000")).toMatchObject({ reason: "not-a-code" });
+  expect(await second.keys.recover("0000-".repeat(6) + "0000")).toMatchObject({
+    reason: "wrong-code",
+  });
+  expect(await second.keys.recover(code.ok ? code.value.toLowerCase() : "")).toMatchObject({
+    ok: true,
+  });
+  expect(second.keys.derive("database")).toEqual(key);
+  expect(await second.sessions.signIn("hoa", "hoa")).toMatchObject({ ok: true });
+
+  const third = await startDevice({ folder, serverUrl });
+  expect(await third.sessions.signIn("hoa", "hoa")).toMatchObject({ ok: true });
+  expect(third.keys.derive("database")).toEqual(key);
+});
+
+test("a password reset while the app was closed needs the old one once, for what is kept here", async () => {
+  const folder = await temporaryFolder();
+  await (await startDevice({ folder, serverUrl })).sessions.signIn("thu", password);
+  server.passwords.set("thu", "mới");
+  const { sessions, people, keys } = await startDevice({ folder, serverUrl });
+  expect(await sessions.signIn("thu", "mới")).toMatchObject({ reason: "store-locked" });
+  const old = await people.openWithPassword("thu", password);
+  if (!old.ok) throw new Error(old.reason);
+  await openStores({ keys, people }, old.value);
+  expect(await sessions.signIn("thu", "mới")).toMatchObject({ ok: true });
+  expect(keys.state()).toBe("open");
+});
+
+test("stores that nobody can open are put aside untouched", async () => {
+  const folder = await temporaryFolder();
+  const first = await startDevice({ folder, serverUrl });
+  await first.sessions.signIn("thu", password);
+  server.passwords.set("hoa", "hoa");
+  const second = await startDevice({ folder, serverUrl });
+  await second.keys.startOver();
+  expect(await second.sessions.signIn("hoa", "hoa")).toMatchObject({ ok: true });
+  expect(second.keys.keyId()).not.toBe(first.keys.keyId());
+  expect(await readdir(folder)).toContainEqual(expect.stringMatching(/^keys\.json\.unreadable-/));
+});
+
+test("with a keychain the stores open at the start; when it is lost the password mends it", async () => {
+  const folder = await temporaryFolder();
+  const keychain = aKeychain();
+  const first = await startDevice({ folder, serverUrl, keychain });
+  await first.sessions.signIn("thu", password);
+  expect((await startDevice({ folder, serverUrl, keychain })).keys.state()).toBe("open");
+  const other = { folder, serverUrl, keychain: aKeychain() };
+  const changed = await startDevice(other);
+  expect(changed.keys.state()).toBe("locked");
+  await changed.sessions.signIn("thu", password);
+  expect((await startDevice(other)).keys.keyId()).toBe(first.keys.keyId());
+});
+
+test("a lost or broken key file is mended by whoever signs in next", async () => {
+  const folder = await temporaryFolder();
+  const first = await startDevice({ folder, serverUrl });
+  await first.sessions.signIn("thu", password);
+  await writeFile(path.join(folder, "keys.json"), "{broken");
+  const { sessions, keys } = await startDevice({ folder, serverUrl });
+  expect(await sessions.signIn("thu", password)).toMatchObject({ ok: true });
+  expect(keys.keyId()).toBe(first.keys.keyId());
+});
+
+test("a farewell lets unsent work go out with the last token, then the session is over", async () => {
+  const { sessions } = await startDevice({ folder: await temporaryFolder(), serverUrl });
+  const notices: unknown[] = [];
+  sessions.onNotice((notice) => notices.push(notice));
+  await sessions.signIn("thu", password);
+  const pass = await sessions.passOf(undefined);
+  if (!pass.ok) throw new Error(pass.reason);
+  server.farewell = { reason: "signed-out-by-admin", untilMs: Date.now() + 300_000 };
+  const last = await sessions.renew(pass.value);
+  expect(last).toMatchObject({ ok: true });
+  expect(notices).toEqual(["session-ended"]);
+  expect(await sessions.passOf(undefined)).toEqual(last);
+  expect(sessions.current()).toMatchObject({ online: false });
 });
 
 test("a full disk is said at sign-in", async ({ skip }) => {

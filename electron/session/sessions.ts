@@ -1,155 +1,173 @@
+import type {
+  ChangePasswordRefusal,
+  KnownPerson,
+  SessionNotice,
+} from "../../domain/contract/device-ipc";
 import type { SignInRefusal } from "../../domain/contract/ipc";
-import type { SessionInfo, SessionTokens } from "../../domain/contract/session";
-import { signInRequestShape } from "../../domain/contract/session";
+import type { SessionInfo } from "../../domain/contract/session";
 import type { Result } from "../../domain/model/result";
-import { assertNever, ok, refuse } from "../../domain/model/result";
-import type { Pass, Passes } from "../net/signed-sender";
-import type { OpenPerson, People } from "./people";
+import { ok, refuse } from "../../domain/model/result";
+import type { Passes } from "../net/signed-sender";
+import type { AtDesk } from "./at-desk";
+import { createAtDesk } from "./at-desk";
+import { changePassword } from "./change-password";
+import type { OpenPerson, UnlockRefusal } from "./people";
 import type { PersonSecret } from "./person-record";
-import { sameUser } from "./person-record";
-import type { ServerAddress } from "./server-address";
-import type { OnlineRefusal, ServerCalls } from "./server-calls";
-import type { TokenKeeper } from "./token-keeper";
+import type { Credentials, SignInParts, Verdict } from "./sign-in-steps";
+import {
+  admit,
+  askServer,
+  mayUnlockOffline,
+  noteRefusal,
+  openStores,
+  refuseOffline,
+} from "./sign-in-steps";
 
 /** Who is at the desk, and in whose name may be sent. */
 export interface Sessions extends Passes {
+  /** Undefined while nobody has signed in, and while the desk is locked. */
   current(): SessionInfo | undefined;
-  signIn(user: string, password: string): Promise<Result<SessionInfo, SignInRefusal>>;
-  /** Nobody is at the desk then. The tokens stay, so that unsent entries can go out. */
-  lock(): void;
+  /** Whose desk it is, also while it is locked: his work goes on being sent. */
+  present(): SessionInfo | undefined;
+  /** Who can be switched to; only those whose record is open. */
+  known(): readonly KnownPerson[];
+  signIn(user: string, password: string): Promise<SignInAnswer>;
+  /** Signs in with the new one. */
+  changePassword(
+    credentials: Credentials,
+    next: string,
+  ): Promise<Result<SessionInfo, ChangePasswordRefusal>>;
+  /** Nothing can be seen or written until somebody unlocks; sending goes on. */
+  lock(notice?: SessionNotice): void;
+  /** Ends this person's session on this device. What he has not sent waits for him. */
+  signOut(): Promise<void>;
   onChange(listener: (session: SessionInfo | undefined) => void): void;
+  /** Something that the person at the desk has to be told. */
+  onNotice(listener: (notice: SessionNotice) => void): void;
   /** The token keeper says that the server renewed or ended somebody's session. */
-  noteRenewal(user: string, state: "renewed" | "ended"): void;
+  noteRenewal(user: string, state: RenewalState): void;
 }
 
-export type SessionsParts = {
-  readonly people: People;
-  readonly tokens: () => TokenKeeper;
-  readonly calls: ServerCalls;
-  readonly address: ServerAddress;
-  readonly device: { readonly deviceId: string; readonly deviceName: string };
+export type RenewalState = "renewed" | "ended" | "disabled";
+type SignInAnswer = Result<SessionInfo, SignInRefusal>;
+
+export type SessionsParts = SignInParts & {
+  /** How long a person whose password is right here waits for the server to say so too. */
+  readonly patienceMs?: () => number;
 };
+
+const usualPatienceMs = 700;
 
 export function createSessions(parts: SessionsParts): Sessions {
-  const listeners: ((session: SessionInfo | undefined) => void)[] = [];
-  let current: SessionInfo | undefined;
-
-  const become = (next: SessionInfo | undefined): void => {
-    current = next;
-    for (const listener of listeners) listener(next);
-  };
-  const enter = (person: OpenPerson, online: boolean): SessionInfo => {
-    const session = toSession(person.secret, online);
-    become(session);
-    return session;
-  };
+  const desk = createAtDesk();
+  const { people } = parts;
   return {
-    current: () => current,
-    lock: () => {
-      if (current !== undefined) become(undefined);
+    ...desk,
+    known: () =>
+      people.known().map(({ user, displayName, unitName }) => ({ user, displayName, unitName })),
+    signIn: (user, password) => signIn({ ...parts, desk }, { user, password }),
+    changePassword: async (credentials, next) => {
+      const changed = await changePassword(parts, credentials, next);
+      if (!changed.ok) return changed;
+      const session = toSession(changed.value.secret, true);
+      desk.enter(session);
+      return ok(session);
     },
-    onChange: (listener) => {
-      listeners.push(listener);
+    signOut: async () => {
+      const session = desk.present();
+      desk.leave();
+      if (session !== undefined) await parts.tokens().end(session.user);
     },
     noteRenewal: (user, state) => {
-      const person = parts.people.find(user);
-      if (current === undefined || person === undefined || !sameUser(current.user, user)) return;
-      const next = toSession(person.secret, state === "renewed");
-      if (JSON.stringify(next) !== JSON.stringify(current)) become(next);
-    },
-    signIn: async (user, password) => {
-      const online = await signInOnline(parts, user.trim(), password);
-      if (online.ok) return ok(enter(online.value, true));
-      if (online.reason === "account-disabled") await parts.people.disable(user);
-      if (!mayUnlockOffline(online.reason)) return refuse(online.reason);
-      const offline = await unlockOffline(parts.people, { user, password, online: online.reason });
-      return offline.ok ? ok(enter(offline.value, false)) : offline;
+      if (state === "disabled") void people.disable(user);
+      const person = people.find(user);
+      if (person === undefined || !desk.isPresent(user)) return;
+      desk.change(toSession(person.secret, state === "renewed"));
+      if (state === "disabled") desk.lock("account-disabled");
+      if (state === "ended") desk.notice("session-ended");
     },
     passOf: async (user) => {
-      const wanted = user ?? current?.user;
+      const wanted = user ?? desk.present()?.user;
       return wanted === undefined ? refuse("no-session") : parts.tokens().passOf(wanted);
     },
-    renew: (refused: Pass) => parts.tokens().renew(refused),
+    renew: (refused) => parts.tokens().renew(refused),
   };
 }
 
-type OnlineOutcome = OnlineRefusal | "no-server" | "disk-full";
-type ServerAway = Extract<
-  OnlineOutcome,
-  "unreachable" | "no-server" | "server-error" | "not-ward-desk"
->;
+type DeskParts = SessionsParts & { readonly desk: AtDesk };
 
-async function signInOnline(
-  { address, calls, device, people, tokens }: SessionsParts,
-  user: string,
-  password: string,
-): Promise<Result<OpenPerson, OnlineOutcome>> {
-  const origin = address.current();
-  if (origin === undefined) return refuse("no-server");
-  const request = signInRequestShape.safeParse({ user, password, ...device });
-  if (!request.success) return refuse("wrong-password");
-  const answer = await calls.signIn(origin, request.data);
-  if (!answer.ok) return answer;
-  const admitted = await admit(people, { password, tokens: answer.value, origin: origin.origin });
-  if (admitted.ok) tokens().accept(answer.value);
-  return admitted;
+/**
+ * Both are asked at once, this device and the server. Where the password is right here and the
+ * server does not answer in a moment, the desk opens, and the server's word follows it.
+ */
+async function signIn(parts: DeskParts, credentials: Credentials): Promise<SignInAnswer> {
+  const asked = askServer(parts, credentials);
+  const here = await parts.people.unlock(credentials.user, credentials.password);
+  if (!here.ok) return follow(parts, await asked, { ...credentials, here });
+  const opened = await openStores(parts, here.value);
+  const verdict = await within(asked, parts.patienceMs?.() ?? usualPatienceMs);
+  if (verdict !== undefined) return follow(parts, verdict, { ...credentials, here });
+  if (!opened.ok) return opened;
+  void asked.then((late) => followLate(parts, late, credentials));
+  return enter(parts, here.value, false);
 }
 
-async function admit(
-  people: People,
-  admission: { readonly password: string; readonly tokens: SessionTokens; readonly origin: string },
-): Promise<Result<OpenPerson, "disk-full">> {
-  const admitted = await people.admit(admission);
-  if (admitted.ok) return admitted;
-  // A folder that may not be written is the same to the person: nothing can be kept.
-  return refuse("disk-full", admitted.reason);
-}
+type Attempt = Credentials & { readonly here: Result<OpenPerson, UnlockRefusal> };
 
-/** A server that is ill must not keep anybody from his own desk; one that says no must. */
-function mayUnlockOffline(reason: OnlineOutcome): reason is ServerAway {
-  switch (reason) {
-    case "unreachable":
-    case "no-server":
-    case "server-error":
-    case "not-ward-desk":
-      return true;
-    case "wrong-password":
-    case "account-disabled":
-    case "too-many-attempts":
-    case "disk-full":
-      return false;
-    default:
-      return assertNever(reason);
+async function follow(
+  parts: DeskParts,
+  verdict: Verdict,
+  { user, password, here }: Attempt,
+): Promise<SignInAnswer> {
+  if (verdict.ok) {
+    const admitted = await admit(parts, password, verdict.value);
+    return admitted.ok ? enter(parts, admitted.value, true) : admitted;
   }
+  await noteRefusal(parts, user, { reason: verdict.reason, rightHere: here.ok });
+  if (!mayUnlockOffline(verdict.reason)) return refuse(verdict.reason, verdict.detail);
+  return here.ok
+    ? enter(parts, here.value, false)
+    : refuseOffline(here.reason, verdict.reason, here.detail);
 }
 
-type OfflineTry = {
-  readonly user: string;
-  readonly password: string;
-  readonly online: ServerAway;
-};
-
-async function unlockOffline(
-  people: People,
-  { user, password, online }: OfflineTry,
-): Promise<Result<OpenPerson, SignInRefusal>> {
-  const opened = await people.unlock(user, password);
-  if (opened.ok) return opened;
-  switch (opened.reason) {
-    case "unknown":
-      return refuse(online === "unreachable" ? "offline-first-time" : online);
-    case "disabled":
-      return refuse("account-disabled");
-    case "wait":
-      return refuse("too-many-attempts", opened.detail);
-    case "wrong-password":
-      return refuse("offline-wrong-password");
-    default:
-      return assertNever(opened.reason);
+/** The server answered after the desk was open. */
+async function followLate(
+  parts: DeskParts,
+  verdict: Verdict,
+  { user, password }: Credentials,
+): Promise<void> {
+  const { desk } = parts;
+  if (verdict.ok) {
+    const admitted = await admit(parts, password, verdict.value);
+    if (admitted.ok && desk.isPresent(user)) desk.change(toSession(admitted.value.secret, true));
+    return;
   }
+  await noteRefusal(parts, user, { reason: verdict.reason, rightHere: true });
+  if (!desk.isPresent(user)) return;
+  if (verdict.reason === "wrong-password") desk.lock("password-changed");
+  if (verdict.reason === "account-disabled") desk.lock("account-disabled");
+}
+
+async function enter(parts: DeskParts, person: OpenPerson, online: boolean): Promise<SignInAnswer> {
+  const opened = await openStores(parts, person);
+  if (!opened.ok) return opened;
+  const session = toSession(person.secret, online);
+  parts.desk.enter(session);
+  return ok(session);
 }
 
 function toSession({ person }: PersonSecret, online: boolean): SessionInfo {
   const { position, ...rest } = person;
   return { ...rest, ...(position === undefined ? {} : { position }), online };
+}
+
+/** Undefined when it takes longer. */
+async function within<Value>(asked: Promise<Value>, limitMs: number): Promise<Value | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, limitMs, undefined);
+  });
+  return Promise.race([asked, late]).finally(() => {
+    clearTimeout(timer);
+  });
 }

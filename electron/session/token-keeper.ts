@@ -4,8 +4,9 @@ import { ok, refuse } from "../../domain/model/result";
 import type { Log } from "../log/log";
 import type { Pass, PassRefusal } from "../net/signed-sender";
 import type { OpenPerson, People } from "./people";
+import { createAccessTokens } from "./access-tokens";
 import type { ServerAddress } from "./server-address";
-import type { ServerCalls } from "./server-calls";
+import type { RefreshRefusal, ServerCalls } from "./server-calls";
 
 /** Keeps one good access token a person. Access tokens live in memory alone. */
 export interface TokenKeeper {
@@ -13,6 +14,8 @@ export interface TokenKeeper {
   renew(refused: Pass): Promise<Result<Pass, PassRefusal>>;
   /** A fresh sign-in brought these. */
   accept(tokens: SessionTokens): void;
+  /** He signs out: his tokens are worth nothing from now on. */
+  end(user: string): Promise<void>;
 }
 
 export type TokenKeeperParts = {
@@ -23,58 +26,43 @@ export type TokenKeeperParts = {
   /** A clock that nobody can set. */
   readonly steadyMs: () => number;
   /** The server renewed or ended somebody's session. */
-  readonly onRenewed: (user: string, state: "renewed" | "ended") => void;
+  readonly onRenewed: (user: string, state: "renewed" | "ended" | "disabled") => void;
   readonly log: Log;
 };
 
-type Access = {
-  readonly token: string;
-  readonly origin: string;
-  readonly renewAtSteadyMs: number;
-};
-
-const longestMarginMs = 60_000;
-
 export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
-  const access = new Map<string, Access>();
+  const { steadyMs, people } = parts;
+  const access = createAccessTokens({ steadyMs, origin: () => parts.address.current()?.origin });
   const renewing = new Map<string, Promise<Result<Pass, PassRefusal>>>();
-
-  const accept = (tokens: SessionTokens): void => {
-    const lifeMs = Math.max(0, tokens.accessExpiresAtMs - tokens.server.nowMs);
-    access.set(tokens.person.user, {
-      token: tokens.accessToken,
-      origin: parts.address.current()?.origin ?? "",
-      renewAtSteadyMs: parts.steadyMs() + lifeMs - Math.min(longestMarginMs, lifeMs / 5),
-    });
-  };
-  const held = (user: string): Pass | undefined => {
-    const found = access.get(user);
-    const good =
-      found !== undefined &&
-      found.origin === parts.address.current()?.origin &&
-      parts.steadyMs() < found.renewAtSteadyMs;
-    return good ? { user, accessToken: found.token } : undefined;
-  };
   // A refresh token can be used once: two at a time would end the session.
   const renewOnce = (user: string): Promise<Result<Pass, PassRefusal>> => {
     const running = renewing.get(user);
     if (running !== undefined) return running;
-    const started = refreshSession(parts, user, accept).finally(() => renewing.delete(user));
+    const started = refreshSession(parts, user, access.accept).finally(() => renewing.delete(user));
     renewing.set(user, started);
     return started;
   };
-  const canonical = (user: string): string => parts.people.find(user)?.secret.person.user ?? user;
+  const canonical = (user: string): string => people.find(user)?.secret.person.user ?? user;
   return {
-    accept,
-    passOf: async (user) => {
-      const pass = held(canonical(user));
-      return pass === undefined ? renewOnce(canonical(user)) : ok(pass);
+    accept: access.accept,
+    passOf: async (asked) => {
+      const user = canonical(asked);
+      const pass = access.held(user);
+      if (pass !== undefined) return ok(pass);
+      const renewed = await renewOnce(user);
+      if (renewed.ok || renewed.reason !== "session-ended") return renewed;
+      const last = access.last(user);
+      return last === undefined ? renewed : ok(last);
     },
     renew: async (refused) => {
-      const pass = held(refused.user);
+      const pass = access.held(refused.user);
       if (pass !== undefined && pass.accessToken !== refused.accessToken) return ok(pass);
-      access.delete(refused.user);
+      access.drop(refused.user);
       return renewOnce(refused.user);
+    },
+    end: async (user) => {
+      access.drop(canonical(user));
+      await endSession(parts, canonical(user));
     },
   };
 }
@@ -99,28 +87,48 @@ async function refreshSession(
   if (!answer.ok) return endOrWait(parts, now, answer.reason);
   // Safe on the disk before the access token is used: the old refresh token is worth nothing
   // any more. A full disk does not stop the sending; the next renewal writes again.
+  const { farewell, accessToken } = answer.value;
+  const { refreshToken: _used, ...secret } = now.secret;
   const saved = await parts.people.changeSecret({
+    ...secret,
     person: answer.value.person,
-    refreshToken: answer.value.refreshToken,
+    // The one that comes with a farewell is worth nothing; the access token sends what is unsent.
+    ...(farewell === undefined ? { refreshToken: answer.value.refreshToken } : {}),
     serverId: answer.value.server.serverId,
     origin: origin.origin,
   });
   if (!saved.ok) parts.log("error", "refresh-not-saved", { reason: saved.reason });
   accept(answer.value);
-  parts.onRenewed(user, "renewed");
-  return ok({ user, accessToken: answer.value.accessToken });
+  parts.onRenewed(user, farewell === undefined ? "renewed" : "ended");
+  return ok({ user, accessToken });
 }
 
 async function endOrWait(
   parts: TokenKeeperParts,
   person: OpenPerson,
-  reason: "session-ended" | "offline",
+  reason: RefreshRefusal,
 ): Promise<Result<never, PassRefusal>> {
   if (reason === "offline") return refuse("offline");
-  const { refreshToken: _ended, ...rest } = person.secret;
-  await parts.people.changeSecret(rest);
-  parts.onRenewed(person.secret.person.user, "ended");
+  await forgetRefreshToken(parts, person);
+  const state = reason === "account-disabled" ? "disabled" : "ended";
+  parts.onRenewed(person.secret.person.user, state);
   return refuse("session-ended");
+}
+
+async function forgetRefreshToken(parts: TokenKeeperParts, { secret }: OpenPerson): Promise<void> {
+  const { refreshToken: _ended, ...rest } = secret;
+  await parts.people.changeSecret(rest);
+}
+
+/** The server is told where it can be reached; without it the token is forgotten all the same. */
+async function endSession(parts: TokenKeeperParts, user: string): Promise<void> {
+  const person = parts.people.find(user);
+  const refreshToken = person?.secret.refreshToken;
+  if (person === undefined || refreshToken === undefined) return;
+  await forgetRefreshToken(parts, person);
+  const origin = parts.address.current();
+  if (origin === undefined || (await isOwnServer(parts.address, person)) !== "yes") return;
+  await parts.calls.signOut(origin, { refreshToken, deviceId: parts.deviceId });
 }
 
 /** A token never goes to another server than the one that gave it, whatever address it has. */

@@ -21,6 +21,7 @@ const settingsShape = z.object({
   serverUrl: z.optional(z.string()),
   locale: z.optional(z.enum(["vi", "en"])),
   window: z.optional(boundsShape),
+  lockAfterMinutes: z.optional(z.number().check(z.gte(1), z.lte(120))),
 });
 export type DeviceSettingsValue = z.infer<typeof settingsShape>;
 

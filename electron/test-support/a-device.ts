@@ -2,6 +2,7 @@ import path from "node:path";
 import { silentLog } from "../log/log";
 import type { Keychain } from "../secrets/keychain";
 import { noKeychain } from "../secrets/keychain";
+import { KeyRing } from "../secrets/key-ring";
 import { People } from "../session/people";
 import { createPersonRecords } from "../session/person-record";
 import { createServerAddress } from "../session/server-address";
@@ -17,6 +18,7 @@ export type DeviceSetting = {
   readonly serverUrl?: string;
   readonly keychain?: Keychain;
   readonly now?: () => number;
+  readonly patienceMs?: number;
 };
 
 /** The session part of the main process on this folder, as one run of the app has it. */
@@ -25,6 +27,7 @@ export async function startDevice({
   serverUrl,
   keychain = noKeychain,
   now = Date.now,
+  patienceMs = 700,
 }: DeviceSetting) {
   const settings = await openDeviceSettings({ folder, now, log: silentLog });
   const calls = createServerCalls();
@@ -36,6 +39,8 @@ export async function startDevice({
   const records = createPersonRecords(path.join(folder, "people"), now);
   const people = new People({ records, keychain, now, log: silentLog });
   await people.load();
+  const keys = new KeyRing({ folder, keychain, now, log: silentLog });
+  await keys.load();
   const { deviceId } = settings.read();
   const device = { deviceId, deviceName: "test" };
   const sessions: Sessions = createSessions({
@@ -43,7 +48,9 @@ export async function startDevice({
     tokens: () => tokens,
     calls,
     address,
+    keys,
     device,
+    patienceMs: () => patienceMs,
   });
   const tokens: TokenKeeper = createTokenKeeper({
     people,
@@ -56,5 +63,5 @@ export async function startDevice({
     },
     log: silentLog,
   });
-  return { settings, address, people, sessions };
+  return { settings, address, people, keys, sessions };
 }

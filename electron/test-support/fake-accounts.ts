@@ -8,6 +8,10 @@ export type FakeAccounts = FakeServer & {
   readonly refreshTokens: Map<string, string>;
   /** Access tokens that are still good. */
   readonly accessTokens: Set<string>;
+  /** Comes with the next refresh, as after the administrator ended the session. */
+  farewell?: unknown;
+  /** A line so slow that each answer takes this long. */
+  delayMs?: number;
 };
 
 export type FakeAccountsSettings = {
@@ -31,12 +35,15 @@ export async function startFakeAccounts({
   };
   const server = await startFakeServer((request, response) => {
     const [status, body] = answer(accounts, request);
-    json(response, status, body);
+    setTimeout(json, accounts.delayMs ?? 0, response, status, body);
   }, port);
-  return Object.assign(server, accounts);
+  return Object.assign(accounts, server);
 }
 
-type Accounts = Pick<FakeAccounts, "passwords" | "refreshTokens" | "accessTokens"> & {
+type Accounts = Pick<
+  FakeAccounts,
+  "passwords" | "refreshTokens" | "accessTokens" | "farewell" | "delayMs"
+> & {
   readonly serverId: string;
   readonly accessLifeMs: number;
   made: number;
@@ -57,13 +64,19 @@ function answer(accounts: Accounts, { path, body, headers }: SeenRequest): [numb
       accounts.refreshTokens.delete(refreshToken);
       return user === undefined
         ? [401, { error: "session-ended" }]
-        : [200, tokensFor(accounts, user)];
+        : [200, { ...tokensFor(accounts, user), ...farewellOf(accounts) }];
     }
+    case "/api/session/sign-out":
+      return [200, { ok: true }];
     default: {
       const token = headers.authorization?.replace("Bearer ", "") ?? "";
       return [accounts.accessTokens.has(token) ? 200 : 401, {}];
     }
   }
+}
+
+function farewellOf({ farewell }: Accounts) {
+  return farewell === undefined ? {} : { farewell };
 }
 
 function fieldsOf(body: Buffer): Record<string, string> {

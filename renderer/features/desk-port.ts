@@ -1,4 +1,4 @@
-import type { Desk } from "../store";
+import type { Desk, WorkCopies } from "../store";
 import type { Sync } from "../sync";
 import type { UnfinishedWork } from "./unfinished-work";
 
@@ -6,6 +6,7 @@ import type { UnfinishedWork } from "./unfinished-work";
 export type OpenDesk = {
   readonly desk: Desk;
   readonly sync: Sync;
+  readonly copies: WorkCopies;
 };
 
 /** With what has to be saved before it closes. */

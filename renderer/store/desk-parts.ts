@@ -27,6 +27,7 @@ import type { Disk } from "./storage";
 import { openTable } from "./table";
 import type { TicketStore } from "./ticket-store";
 import { openTicketStore } from "./ticket-store";
+import type { CopyKeeper } from "./unsent-copies";
 
 export type DeskOptions = Desktop &
   Disk & {
@@ -34,6 +35,8 @@ export type DeskOptions = Desktop &
     readonly name: string;
     /** What an app before encryption left on this device; it moves into this one, then it goes. */
     readonly plainName?: string;
+    /** Copies of unsent work outside of the database; without it there are none. */
+    readonly copies?: CopyKeeper;
     /** Tables of the office before the server has sent its own. */
     readonly seed?: OfficeTables;
     /** Measures the clock now, as far as it can be; without it, what `clock` says. */

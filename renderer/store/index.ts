@@ -14,4 +14,5 @@ export { createCell } from "./readable";
 export type { Cell, Readable } from "./readable";
 export type { OfficeTables } from "./rules";
 export type { IndexedDb } from "./storage";
+export type { CopyKeeper, TakenOver, WorkCopies } from "./unsent-copies";
 export type { Offer, SyncGate } from "./sync-gate";

@@ -16,9 +16,15 @@ import type { SyncGate } from "./sync-gate";
 import { copyOf, stateOf } from "./ticket-copy";
 import type { TicketWatch } from "./ticket-watch";
 import { createTicketWatch } from "./ticket-watch";
+import type { WorkCopies } from "./unsent-copies";
+import { openWorkCopies } from "./unsent-copies";
 import { unsentList } from "./unsent-list";
 
-export type OpenedDesk = { readonly desk: Desk; readonly gate: SyncGate };
+export type OpenedDesk = {
+  readonly desk: Desk;
+  readonly gate: SyncGate;
+  readonly copies: WorkCopies;
+};
 
 /**
  * Opens the local database for one person. The list fills in the background, what is due first
@@ -26,6 +32,7 @@ export type OpenedDesk = { readonly desk: Desk; readonly gate: SyncGate };
  */
 export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const parts = await openParts(options);
+  const copies = await openWorkCopies(parts, options.copies);
   const { outbox, office, list, aside } = parts;
   const unsent = createCell<readonly UnsentEntry[]>(unsentList(outbox.all(), list));
   const showUnsent = () => {
@@ -50,7 +57,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     directory: office.directory,
     unsent,
     unreadable: aside.list,
-    drafts: openDrafts(parts.drafts, options.sitter.user),
+    drafts: openDrafts(copies.drafts, options.sitter.user),
     deadlineNotices: deadlines.list,
     dismissDeadlines: deadlines.dismiss,
     ticket: watch.of,
@@ -71,10 +78,11 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       projection.close();
       list.close();
       await opening.catch(() => undefined);
+      await copies.close();
       await parts.database.close();
     },
   };
-  return { desk, gate };
+  return { desk, gate, copies };
 }
 
 async function fillList(parts: DeskParts, projection: Projection, gate: Gate): Promise<void> {

@@ -75,8 +75,43 @@ function sessionAnswers(
     "session:lock": async () => {
       tell(undefined);
     },
+    ...deviceAnswers(session),
     "clock:offset": async () => ({ skewMs: 0, verified: true, upMs: performance.now() }),
     "disk:has-room": async () => true,
+  };
+}
+
+function deviceAnswers({ user, displayName, unitName }: SessionInfo): Ask {
+  let recoveryCode = false;
+  return {
+    "session:people": async () => [
+      { user, displayName, unitName },
+      { user: "lanhdao.anhoitay", displayName: "Trần Văn Mẫu", unitName },
+    ],
+    "session:sign-out": async () => undefined,
+    "session:change-password": async (_user, password) =>
+      password === "mau" ? refuse("password-refused", "too-short") : refuse("wrong-password"),
+    "store:key": async () => ok({ id: "preview", key: new Uint8Array(32) }),
+    "keys:status": async () => ({ state: "open", keychain: false, recoveryCode }),
+    "keys:make-code": async () => {
+      recoveryCode = true;
+      return ok("7K3M-P2QX-9D4T-HB6W-0F5Z-RNJ8-C1VE");
+    },
+    "keys:recover": async () => refuse("wrong-code"),
+    "keys:recover-by-password": async () => refuse("wrong-password"),
+    "keys:start-over": async () => undefined,
+    "backup:latest": async () => undefined,
+    "backup:write": async () => ok(),
+    "transfer:export": async (_text, files) =>
+      ok({
+        code: "7K3M-P2QX-9D4T-HB6W-0F5Z-RNJ8-C1VE",
+        fileName: "viec-chua-gui-2026-11-22.wardwork",
+        files: files.length,
+      }),
+    "transfer:import": async () => refuse("wrong-code"),
+    "access:note": async () => ok(),
+    "device:choices": async () => ({ lockAfterMinutes: 10 }),
+    "device:choose": async () => undefined,
   };
 }
 
@@ -154,5 +189,7 @@ function announcements(
     "evidence:check-progress": never,
     "evidence:export-progress": never,
     "power:resumed": never,
+    "session:notice": never,
+    "link:ticket": never,
   };
 }

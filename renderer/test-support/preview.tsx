@@ -60,7 +60,7 @@ async function pull(gate: SyncGate, tickets: readonly Ticket[]): Promise<void> {
 
 async function openPreviewDesk(session: SessionInfo) {
   const name = query.get("db") ?? `preview-${String(Date.now())}`;
-  const { desk, gate } = await openDesk({
+  const { desk, gate, copies } = await openDesk({
     name,
     device: "preview",
     clock: () => ({ skewMs: 0, verified: true }),
@@ -77,7 +77,7 @@ async function openPreviewDesk(session: SessionInfo) {
       }
     });
   }
-  return ok({ desk, sync });
+  return ok({ desk, sync, copies });
 }
 
 async function paintPictures(): Promise<void> {

@@ -44,6 +44,12 @@ export const session = {
       "not-ward-desk": "What answers is not a Ward Desk server. Check the address.",
       "disk-full": "The disk is full, so the session was not opened. Make room and try again.",
       "server-error": "The server has a problem. Try again in a few minutes.",
+      "password-change-needed": "Your administrator gave this password. Please choose your own.",
+      "temporary-password-expired":
+        "The password from your administrator has expired. Please ask for a new one.",
+      "password-changed":
+        "The password was changed on another computer. Signing in now needs the network and the new password.",
+      "store-locked": "What is kept on this computer is locked.",
     },
   },
   opening: "Opening the desk…",

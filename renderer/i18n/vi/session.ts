@@ -43,6 +43,11 @@ export const session = {
         "Máy chủ trả lời không phải là máy chủ Bàn trực phường. Hãy kiểm tra địa chỉ.",
       "disk-full": "Ổ đĩa đã đầy nên chưa mở được phiên làm việc. Hãy dọn bớt ổ đĩa rồi thử lại.",
       "server-error": "Máy chủ đang gặp lỗi. Hãy thử lại sau ít phút.",
+      "password-change-needed": "Mật khẩu này do quản trị cấp. Hãy đặt mật khẩu của riêng bạn.",
+      "temporary-password-expired": "Mật khẩu do quản trị cấp đã hết hạn. Hãy xin mật khẩu mới.",
+      "password-changed":
+        "Mật khẩu đã được đổi ở máy khác. Lần đăng nhập này cần có mạng và mật khẩu mới.",
+      "store-locked": "Dữ liệu trên máy này đang khóa.",
     },
   },
   opening: "Đang mở bàn trực…",

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { z } from "zod/mini";
-import { keyBytes, seal, unseal } from "../secrets/seal";
+import { keyBytes, seal, unseal } from "./seal";
 
 /**
  * What lets one password open one key, offline. One scrypt gives 64 bytes: half of them (hashed

@@ -1,0 +1,45 @@
+import type { DeviceAskChannels, DeviceTellChannels } from "../../domain/contract/device-ipc";
+import type { AskChannels, TellChannels } from "../../domain/contract/ipc";
+
+type Ask = <Channel extends keyof AskChannels>(
+  channel: Channel,
+  ...question: Parameters<AskChannels[Channel]>
+) => ReturnType<AskChannels[Channel]>;
+
+type On = <Channel extends keyof TellChannels>(
+  channel: Channel,
+  listener: TellChannels[Channel],
+) => () => void;
+
+type DeviceOn = {
+  readonly [Channel in keyof DeviceTellChannels]: (
+    listener: DeviceTellChannels[Channel],
+  ) => () => void;
+};
+
+/** One function a channel, as in the rest of the bridge. */
+export const deviceChannels = {
+  ask: (ask: Ask): DeviceAskChannels => ({
+    "session:people": () => ask("session:people"),
+    "session:sign-out": () => ask("session:sign-out"),
+    "session:change-password": (user, password, next) =>
+      ask("session:change-password", user, password, next),
+    "store:key": () => ask("store:key"),
+    "keys:status": () => ask("keys:status"),
+    "keys:make-code": () => ask("keys:make-code"),
+    "keys:recover": (code) => ask("keys:recover", code),
+    "keys:recover-by-password": (user, password) => ask("keys:recover-by-password", user, password),
+    "keys:start-over": () => ask("keys:start-over"),
+    "backup:latest": () => ask("backup:latest"),
+    "backup:write": (mark, text) => ask("backup:write", mark, text),
+    "transfer:export": (text, files) => ask("transfer:export", text, files),
+    "transfer:import": (code) => ask("transfer:import", code),
+    "access:note": (note) => ask("access:note", note),
+    "device:choices": () => ask("device:choices"),
+    "device:choose": (choices) => ask("device:choose", choices),
+  }),
+  on: (on: On): DeviceOn => ({
+    "session:notice": (listener) => on("session:notice", listener),
+    "link:ticket": (listener) => on("link:ticket", listener),
+  }),
+};
