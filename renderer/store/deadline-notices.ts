@@ -1,4 +1,4 @@
-import type { TicketCode, TicketId, UnitId } from "../../domain/model/ids";
+import type { TicketId, UnitId } from "../../domain/model/ids";
 import { isRecord } from "../../domain/model/shape";
 import type { Ticket } from "../../domain/model/ticket";
 import type { DeadlineChange } from "../../domain/rules/time/calendar-change";

@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk-context";
+import { useRoleName } from "../people/use-role-name";
 import classes from "./settings-screen.module.css";
 
 export function AccountSection() {
   const { t } = useTranslation();
   const { session, actors } = useDesk();
-  const roles = [...new Set(actors.map(({ role }) => t(`words.role.${role}`)))].join(", ");
+  const roleName = useRoleName();
+  const roles = [...new Set(actors.map(({ role }) => roleName(role)))].join(", ");
   return (
     <section className={classes["section"]} aria-label={t("settings.account")}>
       <h2>{t("settings.account")}</h2>

@@ -4,6 +4,8 @@ import { Notice } from "../../ui";
 import { useMinute } from "../clock/use-clock";
 import { PhotoGrid } from "../evidence/photo-grid";
 import { PublicText } from "../ticket/public-text";
+import { useUnitName } from "../people/use-unit-name";
+import { CorrectButton, Correction } from "./correct-button";
 import { EntryIcon } from "./entry-icon";
 import { SentMark } from "./sent-mark";
 import { sentenceOf } from "./sentence-of";
@@ -14,8 +16,9 @@ import type { StoryItem } from "./story-of";
 export function StoryLine({ item }: { readonly item: StoryItem }) {
   const { t } = useTranslation();
   const nowMs = useMinute();
+  const unitName = useUnitName();
   const { entry, atMs, notApplied, correctedBy = [], mark } = item;
-  const { who, did, text, facts = [], warning } = sentenceOf(entry, { nowMs, t });
+  const { who, did, text, facts = [], warning } = sentenceOf(entry, { nowMs, t, unitName });
   return (
     <li className={classes["line"]} data-kind={entry.kind} data-off={notApplied !== undefined}>
       <EntryIcon kind={entry.kind} />
@@ -28,6 +31,7 @@ export function StoryLine({ item }: { readonly item: StoryItem }) {
             </time>{" "}
             <strong>{who}</strong> {did}
           </p>
+          <CorrectButton entry={entry} />
           <SentMark entry={entry} mark={mark} />
         </div>
         {notApplied !== undefined && (
@@ -35,7 +39,6 @@ export function StoryLine({ item }: { readonly item: StoryItem }) {
             <strong>{t("story.notApplied.title")}</strong>: {t(`story.notApplied.${notApplied}`)}.
           </p>
         )}
-        {correctedBy.length > 0 && <p className={classes["off"]}>{t("story.corrected")}</p>}
         {text !== undefined && <p className={classes["text"]}>{text}</p>}
         {facts.map(({ label, text: words, isPublic }) =>
           isPublic === true ? (
@@ -46,6 +49,9 @@ export function StoryLine({ item }: { readonly item: StoryItem }) {
             </p>
           ),
         )}
+        {correctedBy.map((id) => (
+          <Correction key={id} id={id} />
+        ))}
         {warning !== undefined && (
           <div className={classes["warning"]}>
             <Notice tone="attention">{warning}</Notice>

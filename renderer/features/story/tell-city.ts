@@ -59,5 +59,9 @@ export const answeringTellers: Tellers<keyof AnsweringBodies> = {
   rated: ({ body }, { t }) => ({
     did: t("story.did.rated", { satisfaction: t(`words.satisfaction.${body.satisfaction}`) }),
     ...ownWords(body.text),
+    facts: fact(
+      t("story.label.stars"),
+      body.stars === undefined ? undefined : `${String(body.stars)}/5`,
+    ),
   }),
 };

@@ -38,10 +38,13 @@ export const handlingTellers: Tellers<keyof HandlingBodies> = {
   }),
   approved: ({ body }, { t }) => ({ did: t("story.did.approved"), ...ownWords(body.note) }),
   sentBack: ({ body }, { t }) => ({ did: t("story.did.sentBack"), text: body.reason }),
-  returned: ({ body }, { t }) => ({
+  returned: ({ body }, { t, unitName = (id) => id }) => ({
     did: t("story.did.returned", { reason: t(`words.returnReason.${body.reason}`) }),
     text: body.explanation,
-    facts: fact(t("story.label.suggestedUnit"), body.suggestedUnit),
+    facts: fact(
+      t("story.label.suggestedUnit"),
+      body.suggestedUnit === undefined ? undefined : unitName(body.suggestedUnit),
+    ),
   }),
   extensionRequested: ({ body }, { t }) => ({
     did: t("story.did.extensionRequested", { at: formatDateTime(toEpochMs(body.until)) }),

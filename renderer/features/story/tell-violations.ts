@@ -1,9 +1,11 @@
 import type { OverseeingBodies } from "../../../domain/model/entry-body/overseeing";
-import type { ViolationBodies } from "../../../domain/model/entry-body/violations";
+import type { Promised, ViolationBodies } from "../../../domain/model/entry-body/violations";
+import type { Instant } from "../../../domain/model/instant";
 import { toEpochMs } from "../../../domain/model/instant";
-import { formatDateTime } from "../../i18n/local-time";
+import type { Words } from "../../i18n";
+import { formatDateTime, formatWhen } from "../../i18n/local-time";
 import { formatDong } from "../../i18n/money";
-import type { Tellers } from "./told";
+import type { SentenceFact, Tellers, Telling } from "./told";
 import { fact, namesOf, ownWords } from "./told";
 
 /** What happens to the violator, as it is told inside the office. */
@@ -13,22 +15,21 @@ export const violationTellers: Tellers<keyof ViolationBodies> = {
     text: body.text,
     facts: fact(t("story.label.subjects"), namesOf(body.subjects ?? [])),
   }),
-  violationRecorded: ({ body }, { t }) => ({
+  violationRecorded: ({ body }, { t, nowMs }) => ({
     did: t("story.did.violationRecorded", { number: body.number ?? "" }).trim(),
     facts: [
+      ...when(t("story.label.recordedAt"), body.recordedAt, { t, nowMs }),
       ...fact(t("story.label.subjects"), namesOf(body.subjects)),
       ...fact(t("story.label.acts"), body.acts.join("; ")),
       ...fact(t("story.label.legalBasis"), body.legalBasis?.join("; ")),
     ],
   }),
-  commitmentMade: ({ body }, { t }) => ({
+  commitmentMade: ({ body }, { t, nowMs }) => ({
     did: t("story.did.commitmentMade"),
     facts: [
       ...fact(t("story.label.subjects"), namesOf(body.subjects)),
-      ...fact(t("story.label.promises"), body.promises.map(({ text }) => text).join("; ")),
-      ...(body.recheckAt === undefined
-        ? []
-        : fact(t("story.label.recheckAt"), formatDateTime(toEpochMs(body.recheckAt)))),
+      ...fact(t("story.label.promises"), body.promises.map((each) => promised(each, t)).join("; ")),
+      ...when(t("story.label.recheckAt"), body.recheckAt, { t, nowMs }),
     ],
   }),
   commitmentKept: ({ body }, { t }) => ({ did: t("story.did.commitmentKept"), text: body.text }),
@@ -39,14 +40,39 @@ export const violationTellers: Tellers<keyof ViolationBodies> = {
   penaltyProposed: ({ body }, { t }) => ({
     did: t("story.did.penaltyProposed"),
     text: body.measures,
-    facts: body.fineVnd === undefined ? [] : fact(t("story.label.fine"), formatDong(body.fineVnd)),
+    facts: [
+      ...fine(body.fineVnd, t),
+      ...fact(t("story.label.legalBasis"), body.legalBasis?.join("; ")),
+    ],
   }),
-  penaltyDecided: ({ body }, { t }) => ({
+  penaltyDecided: ({ body }, { t, nowMs }) => ({
     did: t("story.did.penaltyDecided", { decision: t(`words.penaltyDecision.${body.decision}`) }),
     ...ownWords(body.measures),
-    facts: body.fineVnd === undefined ? [] : fact(t("story.label.fine"), formatDong(body.fineVnd)),
+    facts: [
+      ...fact(t("story.label.number"), body.number),
+      ...fine(body.fineVnd, t),
+      ...when(t("story.label.decidedAt"), body.decidedAt, { t, nowMs }),
+      ...fact(t("story.label.decidedBy"), body.decidedBy),
+    ],
   }),
 };
+
+function when(
+  label: string,
+  at: Instant | undefined,
+  { t, nowMs }: Pick<Telling, "t" | "nowMs">,
+): readonly SentenceFact[] {
+  return at === undefined ? [] : fact(label, formatWhen(toEpochMs(at), nowMs, t));
+}
+
+function fine(amountVnd: number | undefined, t: Words): readonly SentenceFact[] {
+  return amountVnd === undefined ? [] : fact(t("story.label.fine"), formatDong(amountVnd));
+}
+
+function promised({ text, dueAt }: Promised, t: Words): string {
+  if (dueAt === undefined) return text;
+  return `${text} (${t("file.due", { at: formatDateTime(toEpochMs(dueAt)) })})`;
+}
 
 /** Words that move no status. */
 export const overseeingTellers: Tellers<keyof OverseeingBodies> = {

@@ -1,4 +1,5 @@
 import type { EntryKind, EntryOf } from "../../../domain/model/entry";
+import type { UnitId } from "../../../domain/model/ids";
 import type { Words } from "../../i18n";
 
 export type SentenceFact = {
@@ -17,7 +18,12 @@ export type Told = {
   readonly warning?: string;
 };
 
-export type Telling = { readonly nowMs: number; readonly t: Words };
+export type Telling = {
+  readonly nowMs: number;
+  readonly t: Words;
+  /** The name of a unit that is known by its code alone. */
+  readonly unitName?: (unitId: UnitId) => string;
+};
 
 /** How each kind of entry is told. A kind that is missing here does not compile. */
 export type Tellers<Kinds extends EntryKind> = {

@@ -1,11 +1,14 @@
 import { Button } from "@mantine/core";
-import { IconExternalLink, IconFolder } from "@tabler/icons-react";
+import { IconExternalLink } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { EntryOf } from "../../../domain/model/entry";
 import { isKnown } from "../../../domain/model/entry";
 import { formatWhen } from "../../i18n/local-time";
-import { Blank } from "../../ui";
 import { useMinute } from "../clock/use-clock";
+import { ClockTable } from "../file/clock-table";
+import { NotAppliedList, PastCycles, Related } from "../file/earlier-matters";
+import { HeldTable } from "../file/held-table";
+import { OpenMatters } from "../file/open-matters";
 import { useServices } from "../services";
 import classes from "./file-tab.module.css";
 import { PublicText } from "./public-text";
@@ -34,15 +37,6 @@ export type FileTabProps = { readonly open: OpenTicket; readonly papers: readonl
 export function FileTab({ open, papers }: FileTabProps) {
   const { t } = useTranslation();
   const { bridge } = useServices();
-  if (papers.length === 0) {
-    return (
-      <Blank
-        icon={<IconFolder size="1.75rem" stroke={1.5} />}
-        title={t("ticket.file.none.title")}
-        text={t("ticket.file.none.text")}
-      />
-    );
-  }
   return (
     <div className={classes["papers"]}>
       {open.view.publication !== undefined && (
@@ -56,9 +50,15 @@ export function FileTab({ open, papers }: FileTabProps) {
           </Button>
         </div>
       )}
+      <OpenMatters open={open} />
+      <ClockTable open={open} />
+      <HeldTable open={open} />
+      <Related open={open} />
       {papers.map((paper) => (
         <PaperSheet key={paper.entry.id} paper={paper} />
       ))}
+      <PastCycles cycles={open.view.pastCycles} />
+      <NotAppliedList open={open} />
     </div>
   );
 }

@@ -29,7 +29,11 @@ export function TicketTabs({ open }: { readonly open: OpenTicket }) {
         <Tabs.Tab value="report">{t("ticket.tab.report")}</Tabs.Tab>
         <CountedTab value="evidence" name={t("ticket.tab.evidence")} count={evidenceCount} />
         <CountedTab value="story" name={t("ticket.tab.story")} count={open.story.length} />
-        <CountedTab value="file" name={t("ticket.tab.file")} count={papers.length} />
+        <CountedTab
+          value="file"
+          name={t("ticket.tab.file")}
+          count={papers.length + mattersIn(open)}
+        />
       </Tabs.List>
       <Tabs.Panel value="report">
         <ReportTab open={open} />
@@ -38,13 +42,19 @@ export function TicketTabs({ open }: { readonly open: OpenTicket }) {
         <EvidenceTab groups={groups} />
       </Tabs.Panel>
       <Tabs.Panel value="story">
-        <StoryList story={open.story} />
+        <StoryList open={open} />
       </Tabs.Panel>
       <Tabs.Panel value="file">
         <FileTab open={open} papers={papers} />
       </Tabs.Panel>
     </Tabs>
   );
+}
+
+/** What lies in the file beside its papers. */
+function mattersIn({ view }: OpenTicket): number {
+  const { commitments, penalties, directives, extensionRequests } = view;
+  return commitments.length + penalties.length + directives.length + extensionRequests.length;
 }
 
 type CountedTabProps = { readonly value: string; readonly name: string; readonly count: number };

@@ -2,6 +2,7 @@ import type { Dictionary } from "../dictionary";
 import { approval } from "./approval";
 import { entry } from "./entry";
 import { evidence } from "./evidence";
+import { file } from "./file";
 import { forms } from "./forms";
 import { help } from "./help";
 import { inbox } from "./inbox";
@@ -17,6 +18,7 @@ export const en: Dictionary = {
   approval,
   entry,
   evidence,
+  file,
   forms,
   help,
   inbox,

@@ -40,6 +40,12 @@ export const story = {
     unknown: "wrote something this app does not know yet",
   },
   label: {
+    form: "Paper",
+    recordedAt: "Made at",
+    number: "Number",
+    decidedAt: "Decided on",
+    decidedBy: "Decided by",
+    stars: "Stars",
     field: "Field",
     measures: "Measures taken",
     inspectedAt: "Inspected at",
@@ -93,7 +99,9 @@ export const story = {
     "no-such-ticket": "The server has no such report now. What was written is kept on this device.",
   },
   undoing: "Will be written in {{seconds}} s",
-  corrected: "Corrected by a later entry.",
+  correct: "Correct this",
+  correctedTo: "Corrected",
+
   unverifiedTime: "device time not verified",
   retry: "Send again",
   refusal: {

@@ -96,10 +96,6 @@ export const ticket = {
     },
   },
   file: {
-    none: {
-      title: "The file is empty",
-      text: "The submitted result, the answer and the published text will be here.",
-    },
     submission: "Submitted result",
     reply: "Answer sent to the citizen",
     publication: "Published text",

@@ -24,6 +24,14 @@ export const time = {
   yesterday: "yesterday {{time}}",
   tomorrow: "tomorrow {{time}}",
   due: "Due {{at}}",
+  span: {
+    days_one: "{{count}} day",
+    days_other: "{{count}} days",
+    hours_one: "{{count}} hour",
+    hours_other: "{{count}} hours",
+    minutes_one: "{{count}} minute",
+    minutes_other: "{{count}} minutes",
+  },
   weekday: {
     "1": "Monday",
     "2": "Tuesday",

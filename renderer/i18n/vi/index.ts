@@ -1,6 +1,7 @@
 import { approval } from "./approval";
 import { entry } from "./entry";
 import { evidence } from "./evidence";
+import { file } from "./file";
 import { forms } from "./forms";
 import { help } from "./help";
 import { inbox } from "./inbox";
@@ -16,6 +17,7 @@ export const vi = {
   approval,
   entry,
   evidence,
+  file,
   forms,
   help,
   inbox,

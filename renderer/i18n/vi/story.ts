@@ -41,6 +41,12 @@ export const story = {
     unknown: "đã ghi một việc mà ứng dụng này chưa biết",
   },
   label: {
+    form: "Loại biên bản",
+    recordedAt: "Lập lúc",
+    number: "Số văn bản",
+    decidedAt: "Ngày quyết định",
+    decidedBy: "Nơi ra quyết định",
+    stars: "Số sao",
     field: "Lĩnh vực",
     measures: "Biện pháp đã làm",
     inspectedAt: "Thời điểm kiểm tra",
@@ -95,7 +101,8 @@ export const story = {
     "no-such-ticket": "Máy chủ hiện không còn phản ánh này. Việc đã ghi vẫn được giữ trên máy.",
   },
   undoing: "Sẽ ghi sau {{seconds}} giây",
-  corrected: "Đã được đính chính ở một diễn biến sau.",
+  correct: "Đính chính",
+  correctedTo: "Đã đính chính",
   unverifiedTime: "giờ máy chưa đối chiếu",
   retry: "Gửi lại",
   refusal: {

@@ -96,10 +96,6 @@ export const ticket = {
     },
   },
   file: {
-    none: {
-      title: "Hồ sơ còn trống",
-      text: "Bản trình duyệt, câu trả lời và nội dung công khai sẽ nằm ở đây.",
-    },
     submission: "Bản trình duyệt",
     reply: "Câu trả lời đã gửi người dân",
     publication: "Nội dung đã công khai",

@@ -24,6 +24,11 @@ export const time = {
   yesterday: "hôm qua {{time}}",
   tomorrow: "ngày mai {{time}}",
   due: "Hạn {{at}}",
+  span: {
+    days_other: "{{count}} ngày",
+    hours_other: "{{count}} giờ",
+    minutes_other: "{{count}} phút",
+  },
   weekday: {
     "1": "thứ Hai",
     "2": "thứ Ba",
