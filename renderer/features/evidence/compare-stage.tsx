@@ -35,11 +35,11 @@ export function CompareStage({ evidence, name, control, ticket }: CompareStagePr
     name: nameOf(ref, ticket.refs.indexOf(ref), t),
   }));
   const others = named.filter((each) => each.evidence.sha256 !== evidence.sha256);
-  const before =
+  const other =
     others.find((each) => each.evidence.sha256 === chosen) ??
     others.find((each) => each.evidence.sha256 === firstBefore(photos, evidence)?.sha256) ??
     others[0];
-  if (before === undefined) {
+  if (other === undefined) {
     return <p className={classes["words"]}>{t("evidence.compare.alone")}</p>;
   }
   return (
@@ -48,7 +48,7 @@ export function CompareStage({ evidence, name, control, ticket }: CompareStagePr
         <Select
           className={classes["choice"] ?? ""}
           aria-label={t("evidence.compare.choose")}
-          value={before.evidence.sha256}
+          value={other.evidence.sha256}
           data={others.map((each) => ({ value: each.evidence.sha256, label: each.name }))}
           allowDeselect={false}
           onChange={(value) => {
@@ -63,9 +63,18 @@ export function CompareStage({ evidence, name, control, ticket }: CompareStagePr
           onChange={setLayout}
         />
       </div>
-      <Pair before={before} after={{ evidence, name }} layout={layout} control={control} />
+      <Pair {...inOrder(photos, { evidence, name }, other)} layout={layout} control={control} />
     </div>
   );
+}
+
+/** The ticket's own order is that of time: what came first is what was there before. */
+function inOrder(photos: readonly EvidenceRef[], shown: Named, other: Named) {
+  const place = ({ evidence }: Named) =>
+    photos.findIndex(({ sha256 }) => sha256 === evidence.sha256);
+  return place(other) < place(shown)
+    ? { before: other, after: shown }
+    : { before: shown, after: other };
 }
 
 type Named = { readonly evidence: EvidenceRef; readonly name: string };

@@ -9,9 +9,11 @@ export function sortOf({ mediaType }: EvidenceRef): EvidenceSort {
   return mediaType.startsWith("audio/") ? "audio" : "document";
 }
 
-/** "Ảnh 2", or the caption when somebody gave one. */
+/** "Ảnh 2", with the caption when somebody gave one, and marked when it is a public copy. */
 export function nameOf(ref: EvidenceRef, index: number, t: Words): string {
-  const name = t(`evidence.${sortOf(ref)}`, { index: index + 1 });
+  const plain = t(`evidence.${sortOf(ref)}`, { index: index + 1 });
+  const name =
+    ref.derivedFrom === undefined ? plain : t("evidence.publicCopy.named", { name: plain });
   return ref.caption === undefined || ref.caption === "" ? name : `${name}: ${ref.caption}`;
 }
 

@@ -60,14 +60,17 @@ function OpenViewer(props: EvidenceViewerProps & { readonly evidence: EvidenceRe
   const toggleFacts = () => {
     setFactsOpen((before) => !before);
   };
+  const isActive = task === undefined;
+  const last = refs.length - 1;
   useViewerKeys({
     evidence,
     control,
     index,
-    last: refs.length - 1,
+    last,
     to,
     toggleCompare,
     toggleFacts,
+    isActive,
   });
   const position = `${String(index + 1)}/${String(refs.length)}`;
   return (

@@ -1,3 +1,4 @@
+import type { HotkeyItem } from "@mantine/hooks";
 import { useHotkeys } from "@mantine/hooks";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import { sortOf } from "./describe-ref";
@@ -11,6 +12,8 @@ export type ViewerKeys = {
   readonly to: (index: number) => void;
   readonly toggleCompare: () => void;
   readonly toggleFacts: () => void;
+  /** False while something lies over the viewer and wants the keys for itself. */
+  readonly isActive: boolean;
 };
 
 const panShare = 0.15;
@@ -34,7 +37,7 @@ export function useViewerKeys(keys: ViewerKeys): void {
     if (isPhoto) control.turn(quarters);
   };
   const free = { preventDefault: false };
-  useHotkeys([
+  const keysOfViewer: HotkeyItem[] = [
     ["ArrowLeft", arrow(-1, 0), free],
     ["ArrowRight", arrow(1, 0), free],
     ["ArrowUp", arrow(0, -1), free],
@@ -52,5 +55,6 @@ export function useViewerKeys(keys: ViewerKeys): void {
     ["shift + R", turn(-1)],
     ["C", toggleCompare],
     ["I", toggleFacts],
-  ]);
+  ];
+  useHotkeys(keys.isActive ? keysOfViewer : []);
 }

@@ -55,8 +55,10 @@ function useRecordCopy({ name, ticket }: CopyTask) {
       evidence: [copy],
     });
     const result = await held.hold({ ticketId: ticket.ticket.id, entry });
-    if (!result.ok) {
-      notifications.show({ color: "amber", message: t(`forms.appendRefused.${result.reason}`) });
-    }
+    notifications.show(
+      result.ok
+        ? { message: t("evidence.publicCopy.saved") }
+        : { color: "amber", message: t(`forms.appendRefused.${result.reason}`) },
+    );
   };
 }

@@ -26,7 +26,7 @@ export const evidenceViewer = {
     title: "Compare before and after",
     before: "Before",
     after: "After",
-    choose: "Photo from before",
+    choose: "Compare with",
     layout: "Way of comparing",
     sides: "Side by side",
     wipe: "One over the other",

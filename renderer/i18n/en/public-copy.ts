@@ -1,6 +1,8 @@
 export const publicCopy = {
   mark: "Public copy",
   short: "Public",
+  named: "{{name}}, public copy",
+  saved: "The public copy is saved and added to the report.",
   make: "Make a public copy",
   makeOf: "Make a public copy of {{name}}",
   copyOf: "Public copy {{index}} of {{name}}",

@@ -25,7 +25,7 @@ export const evidenceViewer = {
     title: "So sánh trước và sau",
     before: "Trước",
     after: "Sau",
-    choose: "Ảnh trước khi xử lý",
+    choose: "So với ảnh",
     layout: "Cách so sánh",
     sides: "Cạnh nhau",
     wipe: "Chồng lên nhau",

@@ -1,6 +1,8 @@
 export const publicCopy = {
   mark: "Bản công khai",
   short: "Công khai",
+  named: "{{name}}, bản công khai",
+  saved: "Đã lưu bản công khai và ghi vào phản ánh.",
   make: "Làm bản công khai",
   makeOf: "Làm bản công khai của {{name}}",
   copyOf: "Bản công khai {{index}} của {{name}}",
