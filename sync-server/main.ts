@@ -16,15 +16,12 @@ import { samplePassword } from "./accounts/sample-accounts";
 import { openSigningKey } from "./accounts/signing-key";
 import type { SigningKey } from "./accounts/signing-key";
 import { createApp } from "./app";
-import { addCouchProxy } from "./couch-route";
+import { openAdminDoor } from "./cli/admin-door";
+import { isCommand, readCommand } from "./cli/commands";
 import type { Couch } from "./couch/couch";
-import { openCouch } from "./couch/open-couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
 import { addDispatchRoutes } from "./dispatch/dispatch-routes";
-import { hubCaller } from "./dispatch/hub";
-import { openEmbeddedCouch } from "./embedded/embedded-couch";
-import { listenAlone } from "./embedded/listen-alone";
 import { Mutex } from "./embedded/mutex";
 import { addEvidenceRoutes } from "./evidence/evidence-routes";
 import { addIdentityRoutes } from "./identity/identity-routes";
@@ -33,19 +30,18 @@ import { addIntakeRoutes } from "./intake/intake-routes";
 import { loadSamples } from "./intake/load-samples";
 import { resumeReports } from "./intake/receive-report";
 import type { DatabaseChanges } from "./live/database-changes";
-import { openLocalChanges } from "./live/database-changes";
-import { openUpdateFeed } from "./live/update-feed";
 import { addLiveRoutes } from "./live/live-routes";
 import type { ServerLog } from "./log";
 import { openLog } from "./log";
+import { openBack } from "./open-back";
 import type { Office } from "./office";
 import { openOffice } from "./office";
 import type { ServerOptions } from "./options";
 import { isLoopback, readOptions } from "./options";
 import { findProjectRoot } from "./project-root";
+import { addNumberRoutes } from "./papers/number-routes";
 import { keepStaffed, writeStaff } from "./provisioning/keep-staffed";
 import { readTicketDoor } from "./provisioning/ticket-door";
-import { teachTokens } from "./provisioning/couch-tokens";
 import { addPublicRoutes } from "./publish/public-routes";
 import type { WardWatch } from "./publish/watch-wards";
 import { watchWards } from "./publish/watch-wards";
@@ -184,77 +180,6 @@ function assertLoopback(host: string): void {
   );
 }
 
-/** What stands behind `/couch`: the same for everybody, whichever it is. */
-type Back = {
-  readonly couch: Couch;
-  readonly changes: DatabaseChanges;
-  readonly mount: (app: FastifyInstance) => Promise<void>;
-};
-
-type BackParts = { readonly key: SigningKey; readonly log: ServerLog };
-
-async function openBack(settings: Settings, parts: BackParts, closers: Closers): Promise<Back> {
-  return settings.couchUrl === undefined
-    ? openEmbeddedBack(settings, parts, closers)
-    : openRealBack(settings.couchUrl, { ...parts, now: settings.now }, closers);
-}
-
-async function openEmbeddedBack(
-  settings: Settings,
-  { key, log }: BackParts,
-  closers: Closers,
-): Promise<Back> {
-  const admin = { name: "admin", password: randomBytes(24).toString("base64url") };
-  const embedded = await openEmbeddedCouch({
-    folder: path.join(settings.dataDir, "couch"),
-    admin,
-    tokens: { publicKey: key.publicKey, issuer: "ward-desk" },
-    now: settings.now,
-    onFailure: (err) => {
-      log.error({ err }, "the embedded CouchDB failed");
-    },
-  });
-  const changes = openLocalChanges();
-  embedded.onDatabaseChanged(changes.announce);
-  // A door of its own for the server itself, so that it works before anybody else is let in.
-  const inner = await listenAlone(embedded);
-  closers.push(inner.close);
-  settings.say(`CouchDB: the embedded one, files in ${path.join(settings.dataDir, "couch")}`);
-  return {
-    couch: openCouch({ url: inner.url, admin, key, now: settings.now }),
-    changes,
-    mount: async (app) => {
-      app.addHook("preClose", async () => {
-        embedded.stopFeeds();
-      });
-      await app.register(embedded.plugin, { prefix: "/couch" });
-    },
-  };
-}
-
-async function openRealBack(
-  couchUrl: string,
-  { key, log, now }: BackParts & { readonly now: () => number },
-  closers: Closers,
-): Promise<Back> {
-  const { username, password, origin, pathname } = new URL(couchUrl);
-  const admin = { name: decodeURIComponent(username), password: decodeURIComponent(password) };
-  const url = `${origin}${pathname.replace(/\/$/, "")}`;
-  const couch = openCouch({ url, admin, key, now });
-  await teachTokens(couch.admin, key);
-  if ((await couch.sessionNameOf(hubCaller)) !== hubCaller.user) {
-    throw new Error(
-      "CouchDB has now been told to accept this server's tokens, but it reads that setting only " +
-        "when it starts. Restart CouchDB once, then start this server again.",
-    );
-  }
-  const changes = await openUpdateFeed({ url, admin, couch: couch.admin, log });
-  closers.push(async () => {
-    changes.close();
-  });
-  return { couch, changes, mount: (app) => addCouchProxy(app, url) };
-}
-
 type StaffParts = {
   readonly couch: Couch;
   readonly ticketDoor: string;
@@ -316,6 +241,7 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });
   addIntakeRoutes(app, { authenticate, intake: office.intake, now });
   addDispatchRoutes(app, { authenticate, move: office.move, now });
+  addNumberRoutes(app, { authenticate, registers: office.open("registers"), now });
   await addAccessRoutes(app, parts, { authenticate, authenticateAdmin });
   const summaries = office.open("summaries");
   addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, now });
@@ -354,7 +280,9 @@ async function addAccessRoutes(
 }
 
 async function main(): Promise<void> {
-  const options = readOptions(process.env, process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const command = isCommand(words) ? readCommand(words) : undefined;
+  const options = readOptions(process.env, command === undefined ? words : []);
   if (!options.ok) {
     console.error(`The server cannot start: ${options.reason} ${options.detail ?? ""}`);
     process.exitCode = 2;
@@ -363,6 +291,11 @@ async function main(): Promise<void> {
   const say = (line: string): void => {
     console.log(line);
   };
+  if (command !== undefined) {
+    const door = await openAdminDoor({ options: options.value, startServer, now: Date.now });
+    process.exitCode = await command({ door, say }).finally(door.close);
+    return;
+  }
   const server = await startServer({ ...options.value, say });
   say(`Ward Desk sync-server: ${server.url}`);
   say(`Wards: ${server.office.wards.join(", ") || "none yet"}`);

@@ -143,7 +143,7 @@ const roleNames: Readonly<Record<string, (unitId: string) => string>> = {
 };
 
 /** "official", "cán bộ; hiện trường" or "ward:26882:official", several with `,`, `;`, `|` or `+`. */
-function readRoles(typed: string, unitId: string): readonly string[] {
+export function readRoles(typed: string, unitId: string): readonly string[] {
   return typed
     .split(/[,;|+]/)
     .map((part) => part.trim())
