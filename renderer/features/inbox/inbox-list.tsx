@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useNavigation } from "../navigation/use-navigation";
+import { DeadlineNotice } from "./deadline-notice";
 import { InboxHeader } from "./inbox-header";
 import classes from "./inbox-list.module.css";
 import { InboxNothing } from "./inbox-nothing";
@@ -21,6 +22,7 @@ export function InboxList({ inbox, besideTicket }: InboxListProps) {
   return (
     <section className={classes["inbox"]} aria-label={t("inbox.title")}>
       <InboxHeader inbox={inbox} />
+      <DeadlineNotice />
       {phase === "first-pull" && rows.length > 0 && (
         <p className={classes["receiving"]} role="status">
           {t("inbox.receiving", { count: rows.length })}
