@@ -92,7 +92,8 @@ export class CaptureQueue implements Readable<CaptureState> {
       files: [...before.files, ...fresh.map(toCaptured)],
       doneFiles: isFresh ? 0 : before.doneFiles,
       totalFiles: (isFresh ? 0 : before.totalFiles) + files.length,
-      refused: isFresh ? [] : before.refused,
+      // Until they have been read: the next file must not wipe them away.
+      refused: before.refused,
       failed: false,
     });
     void this.#run();

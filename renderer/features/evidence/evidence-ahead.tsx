@@ -1,7 +1,9 @@
+import { useClosedEvidence } from "./use-closed-evidence";
 import { useEvidenceWish } from "./use-evidence-wish";
 
-/** Draws nothing: keeps main told which files to fetch ahead of time. */
+/** Draws nothing: keeps main told which files to fetch ahead of time, and which may leave. */
 export function EvidenceAhead() {
   useEvidenceWish();
+  useClosedEvidence();
   return null;
 }

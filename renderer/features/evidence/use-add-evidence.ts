@@ -39,10 +39,7 @@ export function useAddEvidence(onAdded: TakeRefs): AddEvidence {
   }
 
   return {
-    pick: () => {
-      queue.dismiss();
-      void follow(bridge.ask["evidence:pick"](unitId));
-    },
+    pick: () => void follow(bridge.ask["evidence:pick"](unitId)),
     addFiles: (files) => {
       queue.add(files);
     },

@@ -2,7 +2,9 @@ import type { WantedEvidence } from "../../../domain/contract/ipc";
 import type { TicketId } from "../../../domain/model/ids";
 import type { Ticket } from "../../../domain/model/ticket";
 import { openStatuses } from "../../../domain/rules/life-cycle";
-import type { Readable, TicketRow, TicketState } from "../../store";
+import type { TicketRow } from "../../store";
+import type { ReadTicket } from "./read-ticket-once";
+import { readTicketOnce } from "./read-ticket-once";
 
 /** Photos of this many reports are fetched ahead of time, those due first before the others. */
 const reportsAhead = 120;
@@ -10,7 +12,7 @@ const reportsAhead = 120;
 type Known = { readonly updatedMs: number; readonly wanted: readonly WantedEvidence[] };
 
 export type WantedEvidenceOptions = {
-  readonly ticket: (id: TicketId) => Readable<TicketState>;
+  readonly ticket: ReadTicket;
   readonly want: (wanted: readonly WantedEvidence[]) => void;
 };
 
@@ -49,27 +51,12 @@ export class EvidenceWish {
   }
 
   async #read(row: TicketRow): Promise<Known> {
-    const state = await firstReady(this.#options.ticket(row.id));
+    const state = await readTicketOnce(this.#options.ticket(row.id));
     const wanted = state.phase === "ready" ? wantedOfTicket(state.ticket) : [];
     const known = { updatedMs: row.updatedMs, wanted };
     this.#known.set(row.id, known);
     return known;
   }
-}
-
-function firstReady(source: Readable<TicketState>): Promise<TicketState> {
-  return new Promise((resolve) => {
-    const stop = source.subscribe(() => {
-      look();
-    });
-    const look = () => {
-      const state = source.get();
-      if (state.phase === "opening") return;
-      stop();
-      resolve(state);
-    };
-    look();
-  });
 }
 
 function wantedOfTicket({ unitId, report, log }: Ticket): readonly WantedEvidence[] {
