@@ -112,8 +112,17 @@ class Line {
   }
 }
 
-/** Quick while the line has just gone, calm when a server stays away for a long time. */
+/**
+ * Quick while the line has just gone, calm when a server stays away: 600 offices ask. Half of it is
+ * chance, so that they find it back at different times.
+ */
 function pauseMs(offlineForMs: number): number {
-  const base = offlineForMs < 120_000 ? 700 : offlineForMs < 1_800_000 ? 4_000 : 15_000;
-  return base * (0.75 + Math.random() / 2);
+  const known = steps.find(({ untilMs }) => offlineForMs < untilMs);
+  return (known?.baseMs ?? 15_000) * (0.5 + Math.random());
 }
+
+const steps = [
+  { untilMs: 10_000, baseMs: 700 },
+  { untilMs: 120_000, baseMs: 2_000 },
+  { untilMs: 1_800_000, baseMs: 4_000 },
+] as const;

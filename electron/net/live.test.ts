@@ -37,6 +37,7 @@ beforeEach(async () => {
     onChanged: (databases) => changed.push(databases),
     log: silentLog,
     silenceMs: 150,
+    spreadMs: 20,
   });
 });
 
@@ -126,4 +127,14 @@ test("after lock the stream is closed, and nobody opens another", async () => {
   });
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(streams.length).toBe(1);
+});
+
+test("somebody with 25 wards holds one connection, and hears of each of them", async () => {
+  const wards = Array.from({ length: 25 }, (_, index) => String(27_000 + index));
+  live.listenFor({ user: "thu", roles: wards.map((ward) => `ward:${ward}:supervisor`) });
+  await vi.waitFor(() => {
+    expect(changed).toHaveLength(1);
+  });
+  expect(changed[0]).toHaveLength(51);
+  expect(streams).toHaveLength(1);
 });

@@ -23,10 +23,13 @@ export type LiveParts = {
   readonly onChanged: (databases: readonly string[]) => void;
   readonly log: Log;
   readonly silenceMs?: number;
+  /** A server that comes back meets its clients one after the other, within this time. */
+  readonly spreadMs?: number;
 };
 
 // The server beats every 20 seconds; two missed beats are a dead line.
 const defaultSilenceMs = 45_000;
+const defaultSpreadMs = 3_000;
 
 export function createLive(parts: LiveParts): Live {
   let person: LivePerson | undefined;
@@ -68,7 +71,7 @@ async function keepListening(
     if (failures === 0) parts.log("info", "live-ended", { why: end.why });
     if (end.why === "lost" || end.why === "silent") parts.connection.noteFailure();
     const pauseMs = backoffMs(failures, { firstMs: 1_000, longestMs: 30_000 });
-    await pauseOrOnline(pauseMs, parts.connection, signal);
+    await pauseOrOnline({ ...parts, pauseMs, signal });
   }
 }
 
@@ -115,11 +118,12 @@ export function databasesOf(roles: readonly string[]): readonly string[] {
   ];
 }
 
-function pauseOrOnline(
-  pauseMs: number,
-  connection: Connection,
-  signal: AbortSignal,
-): Promise<void> {
+type Pause = Pick<LiveParts, "connection" | "spreadMs"> & {
+  readonly pauseMs: number;
+  readonly signal: AbortSignal;
+};
+
+function pauseOrOnline({ pauseMs, connection, signal, spreadMs }: Pause): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -127,9 +131,11 @@ function pauseOrOnline(
       signal.removeEventListener("abort", done);
       resolve();
     };
-    const timer = setTimeout(done, pauseMs);
+    let timer = setTimeout(done, pauseMs);
     const unsubscribe = connection.onChange((state) => {
-      if (state === "online") done();
+      if (state !== "online") return;
+      clearTimeout(timer);
+      timer = setTimeout(done, Math.random() * (spreadMs ?? defaultSpreadMs));
     });
     signal.addEventListener("abort", done, { once: true });
   });

@@ -7,6 +7,8 @@ import type { SyncedDesk } from "../../test/support/a-synced-desk";
 import { aSyncedDesk } from "../../test/support/a-synced-desk";
 import type { Answer, FakeCouch } from "../../test/support/fake-couch";
 import { answer, createFakeCouch, wardRoles } from "../../test/support/fake-couch";
+import { syncLine } from "../features/sync-status/sync-line";
+import { startI18n } from "../i18n";
 import type { SyncNowRefusal, SyncProblem, SyncState } from "./index";
 
 const ticket = aTicket({ log: [anEntry("dispatched")] });
@@ -31,6 +33,35 @@ type Case = {
   readonly problem: SyncProblem;
   readonly phase: SyncState["phase"];
   readonly now: SyncNowRefusal;
+};
+
+/** What a person reads: at the bottom of the window, and in the panel behind it. */
+const { t } = startI18n("vi");
+const noFiles = { waitingFiles: 0, waitingBytes: 0, sentBytes: 0, sending: false, failed: [] };
+const waits = "Máy chủ chưa nhận được, sẽ thử lại (1 chưa gửi)";
+const said: { readonly [Problem in SyncProblem]?: readonly [line: string, panel: string] } = {
+  offline: [
+    "Chờ mạng (1 chưa gửi)",
+    "Không có mạng. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
+  ],
+  timeout: [waits, "Máy chủ trả lời quá chậm. Ứng dụng tự thử lại."],
+  "session-ended": [
+    "Cần đăng nhập lại",
+    "Phiên đăng nhập đã hết, hoặc mật khẩu hay tài khoản đã thay đổi. Khóa máy rồi đăng nhập lại để gửi tiếp; không mất gì.",
+  ],
+  forbidden: [
+    waits,
+    "Máy chủ không cho tài khoản này vào dữ liệu của phường. Hãy báo người quản trị.",
+  ],
+  "not-found": [waits, "Máy chủ chưa có chỗ cho dữ liệu của phường này. Hãy báo người quản trị."],
+  "too-large": [waits, "Nội dung quá lớn cho một lần gửi. Ứng dụng chia nhỏ rồi thử lại."],
+  "too-many": [waits, "Máy chủ đang bận. Ứng dụng đợi rồi thử lại."],
+  "server-error": [waits, "Máy chủ đang gặp lỗi. Ứng dụng tự thử lại."],
+  "not-a-server": [
+    waits,
+    "Nơi trả lời không phải máy chủ Bàn trực phường, có thể là trang đăng nhập của mạng không dây. Hãy kiểm tra mạng.",
+  ],
+  "bad-data": [waits, "Câu trả lời của máy chủ bị đứt hoặc sai. Ứng dụng tự thử lại."],
 };
 
 const html = "<!DOCTYPE html><html><title>Chào mừng</title></html>";
@@ -179,6 +210,9 @@ test.each(Object.keys(cases))(
     expect(state).toMatchObject({ problem, phase, unsentEntries: 1, refusedEntries: 0 });
     expect(state.lastRoundTripMs).toBe(before);
     expect(state.net).toBe(problem === "offline" ? "offline" : "online");
+    const [line, panel] = said[problem] ?? expect.fail("nothing is said about it");
+    expect(syncLine(state, noFiles, t).text).toBe(line);
+    expect(t(`sync.problem.${problem}`)).toBe(panel);
 
     couch.intercept = undefined;
     await until(() => desk.sync.state.get().unsentEntries === 0);

@@ -100,13 +100,13 @@ test("[SYNC-1] single writes that fail among those of two wards are made good", 
   const sitter = aSitter({ wards: [unitId, otherUnitId] });
   const place = { name: aDeskName(), indexedDb: aDisk(), sitter };
   desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
-  await until(() => desk.desk.rows.get().rows.length === 601);
+  await until(() => desk.desk.rows.get().rows.length === 601, 20_000);
   await until(() => desk.sync.state.get().problem === undefined);
   expect(failing.size).toBe(0);
   await desk.close();
   couch.intercept = () => ({ ok: false, reason: "offline" });
   desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
-  await until(() => desk.desk.rows.get().rows.length === 601);
+  await until(() => desk.desk.rows.get().rows.length === 601, 20_000);
 });
 
 test("[SYNC-1] what could not be written is pulled after a restart, though what came behind it was", async () => {
@@ -116,8 +116,8 @@ test("[SYNC-1] what could not be written is pulled after a restart, though what 
   const place = { name: aDeskName(), indexedDb: aDisk() };
   const timing = { firstRetry: 3_600_000, lastRetry: 3_600_000 };
   desk = await aSyncedDesk(couch.transport("official-1"), { desk: place, timing });
-  await until(() => desk.sync.state.get().problem === "disk-full");
+  await until(() => desk.sync.state.get().problem === "disk-full", 20_000);
   await desk.close();
   desk = await aSyncedDesk(couch.transport("official-1"), { desk: place });
-  await until(() => desk.desk.rows.get().rows.length === 900);
+  await until(() => desk.desk.rows.get().rows.length === 900, 20_000);
 });

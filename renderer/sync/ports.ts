@@ -37,7 +37,7 @@ export type Timing = {
   readonly evidence: number;
   readonly firstRetry: number;
   readonly lastRetry: number;
-  /** When the network comes back, all offices wait a different time up to this. */
+  /** When the line comes back, each office waits another time up to this, after long four times. */
   readonly reconnectSpread: number;
   readonly pushTimeout: number;
   readonly pullTimeout: number;
@@ -51,7 +51,7 @@ export const usualTiming: Timing = {
   evidence: 10_000,
   firstRetry: 1000,
   lastRetry: 60_000,
-  reconnectSpread: 800,
+  reconnectSpread: 1500,
   pushTimeout: 20_000,
   pullTimeout: 45_000,
   grace: 5000,

@@ -45,9 +45,10 @@ export function needsPerson(problem: SyncProblem | undefined): boolean {
 export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undefined {
   switch (problem) {
     case "session-ended":
-      return "session-ended";
     case "forbidden":
-      return "forbidden";
+    case "disk-full":
+    case "storage-failed":
+      return problem;
     case "not-a-server":
       return "not-ward-desk";
     case "not-found":
@@ -58,8 +59,6 @@ export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undef
       return "server-error";
     case "timeout":
     case "offline":
-    case "disk-full":
-    case "storage-failed":
     case undefined:
       return undefined;
   }

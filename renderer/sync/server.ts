@@ -1,6 +1,7 @@
 import type { NetRequest } from "../../domain/contract/ipc";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
+import { createPlaces } from "./places";
 import type { Transport } from "./ports";
 import { refusalProblem, statusProblem } from "./problems";
 import type { SyncProblem } from "./sync-state";
@@ -25,33 +26,37 @@ export type Server = {
 };
 
 let asked = 0;
+/** However many wards a person has: the server has 600 offices, and the line other work. */
+const mostAtOnce = 6;
 
 export function createServer(transport: Transport, graceMs: number): Server {
   const open = new Map<string, (problem: SyncProblem) => void>();
+  const inPlace = createPlaces(mostAtOnce);
   let stopped = false;
+  const ask = async (request: ServerRequest): Promise<Result<ServerAnswer, SyncProblem>> => {
+    if (stopped) return refuse("offline");
+    asked += 1;
+    const id = `sync-${String(asked)}`;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const cut = new Promise<SyncProblem>((resolve) => {
+      open.set(id, resolve);
+      timer = setTimeout(resolve, request.timeoutMs + graceMs, "timeout");
+    });
+    try {
+      return await Promise.race([
+        exchange(transport, toNetRequest(id, request)),
+        cut.then((problem) => {
+          void transport.abort(id);
+          return refuse(problem);
+        }),
+      ]);
+    } finally {
+      clearTimeout(timer);
+      open.delete(id);
+    }
+  };
   return {
-    ask: async (request) => {
-      if (stopped) return refuse("offline");
-      asked += 1;
-      const id = `sync-${String(asked)}`;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const cut = new Promise<SyncProblem>((resolve) => {
-        open.set(id, resolve);
-        timer = setTimeout(resolve, request.timeoutMs + graceMs, "timeout");
-      });
-      try {
-        return await Promise.race([
-          exchange(transport, toNetRequest(id, request)),
-          cut.then((problem) => {
-            void transport.abort(id);
-            return refuse(problem);
-          }),
-        ]);
-      } finally {
-        clearTimeout(timer);
-        open.delete(id);
-      }
-    },
+    ask: (request) => inPlace(() => ask(request)),
     stop: () => {
       stopped = true;
       for (const end of open.values()) end("offline");

@@ -11,6 +11,7 @@ import { nowRefusalOf, worstOf } from "./problems";
 import { createServer } from "./server";
 import type { ServerLife } from "./server-life";
 import { createServerLife } from "./server-life";
+import type { OfficeSync } from "./state-watch";
 import { createStateWatch } from "./state-watch";
 import type { Sync, SyncProblem } from "./sync-state";
 import type { Actions } from "./triggers";
@@ -23,14 +24,23 @@ export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing
   const timing = { ...usualTiming, ...over };
   const server = createServer(ports.transport, timing.grace);
   const life = createServerLife(gate, server, timing.pushTimeout);
-  const pullConfig = createConfigPull({ gate, server, life, timeoutMs: timing.pullTimeout });
+  const office = createCell<OfficeSync>({});
+  const pullConfig = followOffice(
+    createConfigPull({ gate, server, life, timeoutMs: timing.pullTimeout }),
+    { office, nowMs: ports.nowMs },
+  );
   const links = createLinks({ gate, server, life, ports, timing });
   const net = createCell<NetState>("online");
-  const watch = createStateWatch({ gate, links: links.all, net });
-  const runAll = (): Promise<readonly SyncProblem[]> => {
+  const watch = createStateWatch({ gate, links: links.all, net, office });
+  const runAll = async (): Promise<readonly SyncProblem[]> => {
     life.doubt();
-    pullConfig().catch(ports.report);
-    return links.runAll();
+    const tables = pullConfig().catch((error: unknown) => {
+      ports.report(error);
+      return "storage-failed" as const;
+    });
+    const problems = await links.runAll();
+    const ofTables = gate.wards.get().length === 0 ? await tables : undefined;
+    return ofTables === undefined ? problems : [...problems, ofTables];
   };
   const actions = createActions({ ports, life, links, net, pullConfig, runAll });
   // Documents first: bytes would hold up the entries that say what they are. But an entry that
@@ -56,12 +66,26 @@ export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing
   };
 }
 
+type PullConfig = () => Promise<SyncProblem | undefined>;
+
+/** Somebody without a ward, such as the city's administrator, hears how this goes. */
+function followOffice(
+  pull: PullConfig,
+  { office, nowMs }: { readonly office: Cell<OfficeSync>; readonly nowMs: () => number },
+): PullConfig {
+  return async () => {
+    const problem = await pull();
+    office.set(problem === undefined ? { lastRoundTripMs: nowMs() } : { ...office.get(), problem });
+    return problem;
+  };
+}
+
 type ActionParts = {
   readonly ports: SyncPorts;
   readonly life: ServerLife;
   readonly links: WardLinks;
   readonly net: Cell<NetState>;
-  readonly pullConfig: () => Promise<SyncProblem | undefined>;
+  readonly pullConfig: PullConfig;
   readonly runAll: () => Promise<readonly SyncProblem[]>;
 };
 

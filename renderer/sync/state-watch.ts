@@ -3,7 +3,7 @@ import type { SyncGate, UnsentEntry } from "../store";
 import type { Cell, Readable } from "../store";
 import { createCell } from "../store";
 import { needsPerson, troubleOf, worstOf } from "./problems";
-import type { SyncState, WardSync } from "./sync-state";
+import type { SyncProblem, SyncState, WardSync } from "./sync-state";
 import type { WardLink } from "./ward-link";
 
 export type StateParts = {
@@ -11,16 +11,20 @@ export type StateParts = {
   readonly links: Readable<readonly WardLink[]>;
   /** What the network says; a request may know better. */
   readonly net: Cell<NetState>;
+  /** The office's tables: all that somebody without a ward receives. */
+  readonly office: Readable<OfficeSync>;
 };
 
+export type OfficeSync = { readonly problem?: SyncProblem; readonly lastRoundTripMs?: number };
+
 /** Puts together what the sync line shows. Counts come from the documents and nowhere else. */
-export function createStateWatch({ gate, links, net }: StateParts): {
+export function createStateWatch({ gate, links, net, office }: StateParts): {
   readonly state: Readable<SyncState>;
   readonly stop: () => void;
 } {
   const compute = () => {
     const wards = links.get().map((link) => link.state.get());
-    return stateOf({ wards, gate, net: net.get() });
+    return stateOf({ wards, gate, net: net.get(), office: office.get() });
   };
   const state = createCell<SyncState>(compute());
   const refresh = () => {
@@ -38,6 +42,7 @@ export function createStateWatch({ gate, links, net }: StateParts): {
     gate.unsent.subscribe(refresh),
     gate.unreadable.subscribe(refresh),
     gate.wards.subscribe(refresh),
+    office.subscribe(refresh),
     net.subscribe(refresh),
   ];
   return {
@@ -52,14 +57,17 @@ type Facts = {
   readonly wards: readonly WardSync[];
   readonly gate: SyncGate;
   readonly net: NetState;
+  readonly office: OfficeSync;
 };
 
-function stateOf({ wards, gate, net }: Facts): SyncState {
+function stateOf({ wards, gate, net, office }: Facts): SyncState {
   const items = gate.unsent.get();
   const refusedEntries = count(items, "refused");
-  const problem = worstOf(wards.flatMap((ward) => ward.problem ?? []));
+  const mine = wards.filter((ward) => gate.wards.get().includes(ward.unitId));
+  const met = gate.wards.get().length === 0 ? [office] : mine;
+  const problem = worstOf([...wards, ...met].flatMap((one) => one.problem ?? []));
   const trouble = troubleOf(problem);
-  const last = lastOf(wards.filter((ward) => gate.wards.get().includes(ward.unitId)));
+  const last = lastOf(met);
   const isOffline = net === "offline" || problem === "offline";
   return {
     net: isOffline ? "offline" : "online",
@@ -82,7 +90,7 @@ function count(items: readonly UnsentEntry[], state: UnsentEntry["fate"]["state"
 }
 
 /** The ward that is furthest behind: what is said must hold for all of them. */
-function lastOf(wards: readonly WardSync[]): number | undefined {
+function lastOf(wards: readonly OfficeSync[]): number | undefined {
   const times = wards.map((ward) => ward.lastRoundTripMs);
   const known = times.filter((time): time is number => time !== undefined);
   return known.length === 0 || known.length < times.length ? undefined : Math.min(...known);

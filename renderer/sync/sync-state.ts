@@ -23,7 +23,13 @@ export type SyncProblem =
 
 /** The few problems that the sync line words on its own; the rest of them wait and retry. */
 export type SyncTrouble =
-  "session-ended" | "forbidden" | "server-error" | "not-ward-desk" | "server-replaced";
+  | "session-ended"
+  | "forbidden"
+  | "server-error"
+  | "not-ward-desk"
+  | "server-replaced"
+  | "disk-full"
+  | "storage-failed";
 
 export type WardSync = {
   readonly unitId: UnitId;

@@ -1,6 +1,7 @@
 import type { NetState } from "../../domain/contract/ipc";
 import type { UnitId } from "../../domain/model/ids";
 import type { SyncGate } from "../store";
+import { reconnectDelayMs } from "./backoff";
 import type { Signals, Timing } from "./ports";
 
 export type Actions = {
@@ -20,6 +21,7 @@ export function followTriggers(
   actions: Actions,
 ): () => void {
   const soon = new Map<UnitId, ReturnType<typeof setTimeout>>();
+  let offlineSinceMs: number | undefined;
   let reconnect: ReturnType<typeof setTimeout> | undefined;
   const wakeSoon = (unitId: UnitId) => {
     if (soon.has(unitId)) return;
@@ -32,8 +34,13 @@ export function followTriggers(
   const onNet = (state: NetState) => {
     clearTimeout(reconnect);
     actions.onNet(state);
-    if (state === "offline") return;
-    reconnect = setTimeout(actions.runAll, Math.random() * timing.reconnectSpread);
+    if (state === "offline") {
+      offlineSinceMs ??= performance.now();
+      return;
+    }
+    const offlineForMs = performance.now() - (offlineSinceMs ?? performance.now());
+    offlineSinceMs = undefined;
+    reconnect = setTimeout(actions.runAll, reconnectDelayMs(offlineForMs, timing));
   };
   const poll = setInterval(actions.wakeAll, timing.poll);
   const evidence = setInterval(actions.sendEvidence, timing.evidence);

@@ -70,7 +70,8 @@ function parseRows(json: unknown): Result<ReadonlyMap<string, RawDocument>, "bad
   if (!Array.isArray(rows)) return refuse("bad-data");
   const documents = new Map<string, RawDocument>();
   for (const row of rows as readonly unknown[]) {
-    const document = isRecord(row) ? row["doc"] : undefined;
+    if (!isRecord(row)) return refuse("bad-data");
+    const document = row["doc"];
     // A row without one says "not_found" or "deleted".
     if (!isRecord(document)) continue;
     const id = document["_id"];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { retryDelayMs } from "./backoff";
+import { reconnectDelayMs, retryDelayMs } from "./backoff";
 import { createBatchSize } from "./batch-size";
 import { usualTiming } from "./ports";
 import type { SyncProblem } from "./sync-state";
@@ -96,4 +96,15 @@ test("[SYNC-2] a batch shrinks to one row and grows again only after calm", () =
   expect(size.rows()).toBe(1000);
   size.cameThrough(30_000_000);
   expect(size.rows()).toBe(100);
+});
+
+test("[SYNC-5] of 600 offices that find their server again, no second sees more than a fifth", () => {
+  const bySecond = new Map<number, number>();
+  for (let office = 0; office < 600; office += 1) {
+    const ms = reconnectDelayMs(600_000, usualTiming, () => (office + 0.5) / 600);
+    const second = Math.floor(ms / 1000);
+    bySecond.set(second, (bySecond.get(second) ?? 0) + 1);
+  }
+  expect(Math.max(...bySecond.values())).toBeLessThanOrEqual(120);
+  expect(reconnectDelayMs(5_000, usualTiming, () => 1)).toBeLessThanOrEqual(1500);
 });

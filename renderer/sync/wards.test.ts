@@ -139,3 +139,37 @@ test("[SYNC-9] a ward that was lost while the app was closed leaves at the next 
   await again.sync.syncNow();
   expect(await onDisk(again)).toBe(1);
 });
+
+test("[SYNC-5] a supervisor's 25 wards share a few connections, and none of them is left out", async () => {
+  const wards = Array.from({ length: 25 }, (_, index) => String(27_000 + index));
+  rightsIn(...wards);
+  for (const [index, ward] of wards.entries()) {
+    const code = `1022-26-${String(index + 10).padStart(8, "0")}`;
+    couch.put(aTicket({ id: aTicketId(index + 10), code, unitId: ward }));
+  }
+  let running = 0;
+  let most = 0;
+  couch.intercept = async (request) => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    running -= 1;
+    // One ward does not answer at all, and holds up none of the others.
+    return request.path.includes(wards[0] ?? "") ? { ok: false, reason: "timeout" } : undefined;
+  };
+  const desk = await openOne(wards);
+  await until(() => desk.desk.rows.get().rows.length === 24, 20_000);
+  expect(most).toBeGreaterThan(2);
+  expect(most).toBeLessThanOrEqual(6);
+});
+
+test("[SYNC-3] somebody without a ward hears when the office's tables last came", async () => {
+  couch.sessions.set("admin-1", ["city:admin"]);
+  couch.putRaw("config", { _id: "staff" });
+  const desk = await openOne([], "admin-1");
+  expect((await desk.sync.syncNow()).ok).toBe(true);
+  expect(desk.sync.state.get().lastRoundTripMs).toBeGreaterThan(0);
+  couch.intercept = () => ({ ok: false, reason: "timeout" });
+  expect((await desk.sync.syncNow()).ok).toBe(false);
+  expect(desk.sync.state.get().problem).toBe("timeout");
+});

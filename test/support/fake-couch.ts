@@ -30,7 +30,8 @@ export type FakeCouch = {
   readonly log: (ticket: Ticket) => readonly { readonly id: string }[];
   readonly ids: (database: string) => readonly string[];
   /** Answers in place of the server; undefined lets the request through. */
-  intercept: ((request: NetRequest) => Answer | undefined | Promise<Answer>) | undefined;
+  intercept:
+    ((request: NetRequest) => Answer | undefined | Promise<Answer | undefined>) | undefined;
   identity: { serverId: string; epoch: string };
   readonly requests: NetRequest[];
 };

@@ -19,6 +19,12 @@ export function syncLine(sync: SyncState, files: VaultStatus, t: Words): SyncLin
   if (sync.trouble === "session-ended") {
     return { dot: "attention", text: t("sync.line.signIn") };
   }
+  if (sync.problem === "disk-full") {
+    return { dot: "attention", text: t("sync.line.diskFull") };
+  }
+  if (sync.problem === "storage-failed") {
+    return { dot: "attention", text: t("sync.line.storageFailed") };
+  }
   const count = unsentEntries - heldEntries + files.waitingFiles;
   if (sync.net === "offline") {
     return {

@@ -71,9 +71,9 @@ function SyncDetails() {
           ? t("sync.never")
           : formatDateTime(state.lastRoundTripMs)}
       </p>
-      {state.trouble !== undefined && (
-        <Notice tone="attention" action={state.trouble === "session-ended" && <LockButton />}>
-          {t(`sync.trouble.${state.trouble}`)}
+      {state.problem !== undefined && (
+        <Notice tone="attention" action={state.problem === "session-ended" && <LockButton />}>
+          {t(`sync.problem.${state.problem}`)}
         </Notice>
       )}
       <SyncNow />

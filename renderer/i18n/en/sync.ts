@@ -10,6 +10,8 @@ export const sync = {
     held: "Waits for its author ({{count}})",
     trouble: "The server did not take it, will try again ({{count}} unsent)",
     troubleIdle: "The server cannot be reached, will try again",
+    diskFull: "The disk is full, nothing new can be written",
+    storageFailed: "This computer cannot write data",
     firstPull: "Receiving reports",
   },
   last: "last {{at}}",
@@ -30,13 +32,28 @@ export const sync = {
     "server-error": "Not sent: the server has a problem. The app will try again by itself.",
     "not-ward-desk": "Not sent: what answers is not a Ward Desk server.",
     "server-replaced": "The server was replaced or restored. Comparing again, nothing is lost.",
+    "disk-full": "Not saved: this computer's disk is full.",
+    "storage-failed": "Not saved: this computer cannot write data.",
   },
-  trouble: {
-    "session-ended": "The session has ended. Lock and sign in again to go on sending.",
-    forbidden: "The server does not let this account into the ward's data.",
+  problem: {
+    offline:
+      "No network. What is written stays on this computer and goes out when the network is back.",
+    timeout: "The server answers too slowly. The app tries again by itself.",
+    "session-ended":
+      "The session has ended, or the password or the account has changed. Lock and sign in again to go on sending; nothing is lost.",
+    forbidden:
+      "The server does not let this account into the ward's data. Please tell the administrator.",
+    "not-found": "The server has no place for this ward's data yet. Please tell the administrator.",
+    "too-large": "Too much for one request. The app sends it in smaller parts.",
+    "too-many": "The server is busy. The app waits and tries again.",
     "server-error": "The server has a problem. The app tries again by itself.",
-    "not-ward-desk": "What answers is not a Ward Desk server.",
-    "server-replaced": "The server was replaced or restored, comparing again.",
+    "not-a-server":
+      "What answers is no Ward Desk server, perhaps the sign-in page of a wireless network. Please check the network.",
+    "bad-data": "The server's answer broke off or was wrong. The app tries again by itself.",
+    "disk-full":
+      "This computer's disk is full. Please remove other files to go on; what was saved is still there.",
+    "storage-failed":
+      "This computer cannot write data. Please restart the app; if it stays like this, tell the administrator.",
   },
   last2: "Last complete round trip",
   refused: "Refused",

@@ -9,6 +9,8 @@ export const sync = {
     held: "Chờ người ghi đăng nhập ({{count}})",
     trouble: "Máy chủ chưa nhận được, sẽ thử lại ({{count}} chưa gửi)",
     troubleIdle: "Chưa liên lạc được với máy chủ, sẽ thử lại",
+    diskFull: "Ổ đĩa đã đầy, chưa ghi được gì mới",
+    storageFailed: "Máy không ghi được dữ liệu",
     firstPull: "Đang nhận phản ánh",
   },
   last: "lần cuối {{at}}",
@@ -28,13 +30,26 @@ export const sync = {
     "not-ward-desk": "Chưa gửi được: nơi trả lời không phải máy chủ Bàn trực phường.",
     "server-replaced":
       "Máy chủ đã được thay hoặc phục hồi. Ứng dụng đang đối chiếu lại, không mất gì.",
+    "disk-full": "Chưa lưu được: ổ đĩa của máy này đã đầy.",
+    "storage-failed": "Chưa lưu được: máy này không ghi được dữ liệu.",
   },
-  trouble: {
-    "session-ended": "Phiên đăng nhập đã hết. Khóa máy rồi đăng nhập lại để gửi tiếp.",
-    forbidden: "Máy chủ không cho tài khoản này vào dữ liệu của phường.",
+  problem: {
+    offline: "Không có mạng. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
+    timeout: "Máy chủ trả lời quá chậm. Ứng dụng tự thử lại.",
+    "session-ended":
+      "Phiên đăng nhập đã hết, hoặc mật khẩu hay tài khoản đã thay đổi. Khóa máy rồi đăng nhập lại để gửi tiếp; không mất gì.",
+    forbidden: "Máy chủ không cho tài khoản này vào dữ liệu của phường. Hãy báo người quản trị.",
+    "not-found": "Máy chủ chưa có chỗ cho dữ liệu của phường này. Hãy báo người quản trị.",
+    "too-large": "Nội dung quá lớn cho một lần gửi. Ứng dụng chia nhỏ rồi thử lại.",
+    "too-many": "Máy chủ đang bận. Ứng dụng đợi rồi thử lại.",
     "server-error": "Máy chủ đang gặp lỗi. Ứng dụng tự thử lại.",
-    "not-ward-desk": "Nơi trả lời không phải máy chủ Bàn trực phường.",
-    "server-replaced": "Máy chủ đã được thay hoặc phục hồi, đang đối chiếu lại.",
+    "not-a-server":
+      "Nơi trả lời không phải máy chủ Bàn trực phường, có thể là trang đăng nhập của mạng không dây. Hãy kiểm tra mạng.",
+    "bad-data": "Câu trả lời của máy chủ bị đứt hoặc sai. Ứng dụng tự thử lại.",
+    "disk-full":
+      "Ổ đĩa của máy này đã đầy. Hãy xóa bớt tệp khác để ghi và nhận tiếp; những gì đã lưu vẫn còn.",
+    "storage-failed":
+      "Máy này không ghi được dữ liệu. Hãy khởi động lại ứng dụng; nếu vẫn vậy, báo người quản trị.",
   },
   last2: "Gửi nhận trọn vẹn lần cuối",
   refused: "Bị từ chối",
