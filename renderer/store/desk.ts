@@ -2,6 +2,8 @@ import type { ClockReading, Entry, EntryBodies, EntryKind, Person } from "../../
 import type { EvidenceRef } from "../../domain/model/evidence-ref";
 import type { EntryId, TicketCode, TicketId, UnitId } from "../../domain/model/ids";
 import type { OfficeSettings } from "../../domain/model/office-settings";
+import type { LegalCitation } from "../../domain/model/paper/legal-citation";
+import type { PaperTemplate } from "../../domain/model/paper/paper-template";
 import type { FieldCode } from "../../domain/model/report";
 import type { Result } from "../../domain/model/result";
 import type { Role } from "../../domain/model/role";
@@ -139,6 +141,9 @@ export type Directory = {
   readonly fields: readonly FieldLabel[];
   readonly phrases: readonly PhraseGroup[];
   readonly units: readonly OrgUnit[];
+  /** All versions of all official papers that this app can draw. */
+  readonly papers: readonly PaperTemplate[];
+  readonly citations: readonly LegalCitation[];
   /** What the office has decided for itself, or what holds where it has not. */
   readonly settings: OfficeSettings;
 };

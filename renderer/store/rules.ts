@@ -7,6 +7,11 @@ import type { FieldCode } from "../../domain/model/report";
 import type { OfficeSettings } from "../../domain/model/office-settings";
 import { officeSettingsShape } from "../../domain/model/office-settings";
 import { isRecord, listOf } from "../../domain/model/shape";
+import type { LegalCitation } from "../../domain/model/paper/legal-citation";
+import { legalCitationShape } from "../../domain/model/paper/legal-citation";
+import type { PaperTemplate } from "../../domain/model/paper/paper-template";
+import { paperTemplateShape } from "../../domain/model/paper/paper-template";
+import type { Check } from "../../domain/model/shape";
 import type { SlaPolicy } from "../../domain/model/sla-policy";
 import { slaPoliciesShape } from "../../domain/model/sla-policy";
 import type { RuleBook } from "../../domain/rules/rule-book";
@@ -65,8 +70,17 @@ export function readDirectory(tables: OfficeTables): Directory {
     fields: rowsOf(tables["fields"]).flatMap(readField),
     phrases: readPhrases(tables["phrases"]),
     units: rowsOf(tables["org-units"]).flatMap(readUnit),
+    papers: wellFormed<PaperTemplate>(tables["paper-templates"], paperTemplateShape),
+    citations: wellFormed<LegalCitation>(tables["legal-citations"], legalCitationShape),
     settings: readSettings(tables),
   };
+}
+
+/** A row that a newer server wrote in another way takes none of the others along. */
+function wellFormed<Row>(table: unknown, shape: Check): readonly Row[] {
+  return rowsOf(table).filter(
+    (row) => shape(row, "") === undefined,
+  ) as readonly unknown[] as readonly Row[];
 }
 
 type Row = { readonly [name: string]: unknown };
