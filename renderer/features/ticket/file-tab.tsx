@@ -10,6 +10,7 @@ import { NotAppliedList, PastCycles, Related } from "../file/earlier-matters";
 import { HeldTable } from "../file/held-table";
 import { OpenMatters } from "../file/open-matters";
 import { useServices } from "../services";
+import { CaseExportButton } from "../vault/case-export-button";
 import classes from "./file-tab.module.css";
 import { PublicText } from "./public-text";
 import type { OpenTicket } from "./use-ticket";
@@ -50,6 +51,9 @@ export function FileTab({ open, papers }: FileTabProps) {
           </Button>
         </div>
       )}
+      <div>
+        <CaseExportButton />
+      </div>
       <OpenMatters open={open} />
       <ClockTable open={open} />
       <HeldTable open={open} />
