@@ -2,6 +2,7 @@ import Fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CouchError } from "./couch/couch-request";
 import { HttpError } from "./http-error";
+import { addGuards } from "./http-guard/add-guards";
 import type { ServerLog } from "./log";
 import { errorPage, notFoundPage } from "./publish/public-pages";
 import { sendPage } from "./publish/public-routes";
@@ -15,18 +16,21 @@ export type AppParts = {
 const bodyLimitBytes = 1024 * 1024;
 
 /** The empty server: what holds for every route, whoever adds it. */
-export function createApp({ log, trustProxy, now }: AppParts): FastifyInstance {
+export async function createApp({ log, trustProxy, now }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: bodyLimitBytes,
+    // Whoever sends a letter a minute does not hold a connection for ever.
+    requestTimeout: 300_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 10_000 },
   }) as unknown as FastifyInstance;
   app.addHook("onRequest", async (request, reply) => {
     addHeaders(request, reply, now());
   });
+  await addGuards(app, { trustProxy });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) =>
     isForPeople(request)
@@ -38,7 +42,6 @@ export function createApp({ log, trustProxy, now }: AppParts): FastifyInstance {
 
 function addHeaders(request: FastifyRequest, reply: FastifyReply, nowMs: number): void {
   if (request.url.startsWith("/couch")) return;
-  reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
   if (!request.url.startsWith("/api/")) return;
   reply.header("x-server-now", String(nowMs)).header("cache-control", "no-store");
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, open, readFile, rename } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import path from "node:path";
 
 /** Where the server keeps what must survive a restart and nobody else may read. */
@@ -32,9 +32,23 @@ export async function readFileIfThere(file: string): Promise<string | undefined>
   }
 }
 
+/** A secret that others on this machine can read is none any more. */
+export async function readSecretIfThere(file: string): Promise<string | undefined> {
+  const content = await readFileIfThere(file);
+  // Windows has no such modes; there the folder's own rights count.
+  if (content === undefined || process.platform === "win32") return content;
+  const { mode } = await stat(file);
+  if ((mode & 0o077) === 0) return content;
+  const found = (mode & 0o777).toString(8);
+  throw new Error(
+    `${file} holds a secret and others may open it (mode ${found}). ` +
+      `Find out who could have read it, replace it if in doubt, and run: chmod 600 ${file}`,
+  );
+}
+
 /** Reads a secret made at the first start, or makes it now. */
 export async function readOrCreate(file: string, create: () => Promise<string>): Promise<string> {
-  const there = await readFileIfThere(file);
+  const there = await readSecretIfThere(file);
   if (there !== undefined) return there;
   const made = await create();
   await writePrivateFile(file, made);

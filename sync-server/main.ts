@@ -141,7 +141,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const watch = watchOffice(office, { changes, now, log });
   closers.push(watch.close);
   if (settings.sample) await watch.settled();
-  const app = createApp({ log, trustProxy: settings.trustProxy, now });
+  const app = await createApp({ log, trustProxy: settings.trustProxy, now });
   // The watcher stops first: it must not read from a CouchDB that is already going down.
   closers.push(() => app.close(), watch.close);
   await back.mount(app);

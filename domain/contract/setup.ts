@@ -20,7 +20,7 @@ export type SetupInvitation = {
 /**
  * `POST /api/setup/redeem`, without a session: uses the code up once for this device and enters
  * the device in the list of the administrator. Refusals: 404 `unknown-code`, 410 `code-expired`,
- * 410 `code-used-up`, 410 `code-withdrawn`, 429 `too-many-attempts`. A device that asks again with the code that
+ * 410 `code-used-up`, 410 `code-withdrawn`, 429 `too-many-requests`. A device that asks again with the code that
  * it used already gets the same answer and uses nothing up.
  */
 export const redeemRequestShape = z.object({
@@ -37,7 +37,7 @@ export const redeemAnswerShape = z.object({
 });
 export type RedeemAnswer = z.infer<typeof redeemAnswerShape>;
 export type RedeemRefusal =
-  "unknown-code" | "code-expired" | "code-used-up" | "code-withdrawn" | "too-many-attempts";
+  "unknown-code" | "code-expired" | "code-used-up" | "code-withdrawn" | "too-many-requests";
 
 /** No letters that are taken for digits; eight of them. */
 export const setupCodeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -44,7 +44,7 @@ export type Invitations = {
   readonly withdraw: (id: string) => Promise<Result<InvitationCard, "not-found">>;
   readonly redeem: (
     request: RedeemRequest,
-  ) => Promise<Result<Redeemed, Exclude<RedeemRefusal, "too-many-attempts">>>;
+  ) => Promise<Result<Redeemed, Exclude<RedeemRefusal, "too-many-requests">>>;
 };
 
 export function openInvitations({ accounts, secret, now }: InvitationParts): Invitations {

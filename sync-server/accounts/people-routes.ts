@@ -31,7 +31,7 @@ export function addPeopleRoutes(app: FastifyInstance, parts: PeopleRouteParts): 
   const { store, accounts, key, refreshSecret, units, identity, now } = parts;
   const sessions = openSessions({ store, key, refreshSecret, delay: openSignInDelay(), now });
   const invitations = openInvitations({ accounts, secret: refreshSecret, now });
-  addSessionRoutes(app, { sessions, identity, now });
+  addSessionRoutes(app, { sessions, identity });
   addSetupRoutes(app, { accounts, invitations, identity, now });
   addAdminRoutes(app, {
     authenticate: parts.authenticateAdmin,

@@ -7,13 +7,12 @@ import {
 } from "../../domain/contract/session";
 import type { Result } from "../../domain/model/result";
 import { HttpError, parseBody } from "../http-error";
-import { openRateLimit } from "../rate-limit";
+import { limited } from "../http-guard/add-guards";
 import type { IssuedTokens, Sessions } from "./sessions";
 
 export type SessionRouteParts = {
   readonly sessions: Sessions;
   readonly identity: () => ServerIdentity;
-  readonly now: () => number;
 };
 
 const statusOf: { readonly [reason in SignInError]: number } = {
@@ -29,20 +28,16 @@ const statusOf: { readonly [reason in SignInError]: number } = {
 
 export function addSessionRoutes(
   app: FastifyInstance,
-  { sessions, identity, now }: SessionRouteParts,
+  { sessions, identity }: SessionRouteParts,
 ): void {
   // A password costs a tenth of a second of one core: nobody may keep the server busy with them.
-  const limit = openRateLimit(60, 60);
-  app.post("/api/session/sign-in", async (request): Promise<SessionTokens> => {
+  const withPassword = limited(120, 60_000);
+  app.post("/api/session/sign-in", withPassword, async (request): Promise<SessionTokens> => {
     const body = parseBody(signInRequestShape, request.body);
-    const seconds = limit.take(request.ip, now());
-    if (seconds > 0) throw tooMany(String(seconds));
     return { ...granted(await sessions.signIn(body, request.ip)), server: identity() };
   });
-  app.post("/api/session/password", async (request): Promise<SessionTokens> => {
+  app.post("/api/session/password", withPassword, async (request): Promise<SessionTokens> => {
     const body = parseBody(changePasswordRequestShape, request.body);
-    const seconds = limit.take(request.ip, now());
-    if (seconds > 0) throw tooMany(String(seconds));
     return { ...granted(await sessions.changePassword(body, request.ip)), server: identity() };
   });
   app.post("/api/session/refresh", async (request): Promise<SessionTokens> => {

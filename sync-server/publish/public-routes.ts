@@ -1,9 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod/mini";
 import type { FieldCode } from "../../domain/model/report";
 import type { Database } from "../couch/database";
-import { HttpError } from "../http-error";
-import { openRateLimit } from "../rate-limit";
+import { limited } from "../http-guard/add-guards";
 import { pageStyle, pageStylePath } from "./page-style";
 import { resultPage, searchPage, unknownCodePage } from "./public-pages";
 import { summaryShape } from "./summary";
@@ -29,26 +28,18 @@ const paramsSchema = z.object({ code: z.string() });
 
 /** `/`: what a citizen sees. Reads `summaries` alone, where no word of a report ever is. */
 export function addPublicRoutes(app: FastifyInstance, parts: PublicParts): void {
-  const limit = openRateLimit(120, 60);
-  const visit = (request: FastifyRequest): void => {
-    const seconds = limit.take(request.ip, parts.now());
-    if (seconds === 0) return;
-    throw new HttpError(429, "too-many-requests", { headers: { "retry-after": String(seconds) } });
-  };
-  app.get("/", async (request, reply) => {
-    visit(request);
+  const visit = limited(60, 30_000);
+  app.get("/", visit, async (_request, reply) => {
     return sendPage(reply, 200, searchPage());
   });
-  app.get("/tra-cuu", async (request, reply) => {
-    visit(request);
+  app.get("/tra-cuu", visit, async (request, reply) => {
     const query = querySchema.safeParse(request.query);
     const typed = (query.success ? (query.data.ma ?? "") : "").slice(0, 40).trim();
     const code = readCode(typed);
     if (code !== undefined) return reply.redirect(`/ket-qua/${code}`, 303);
     return sendPage(reply, 400, searchPage(malformedNotice, typed));
   });
-  app.get("/ket-qua/:code", async (request, reply) => {
-    visit(request);
+  app.get("/ket-qua/:code", visit, async (request, reply) => {
     const typed = paramsSchema.parse(request.params).code.slice(0, 40);
     const code = readCode(typed);
     if (code === undefined) return sendPage(reply, 400, searchPage(malformedNotice, typed));
