@@ -218,6 +218,11 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
         const window = parts.window();
         return window === undefined ? [] : pickFiles(window, localeOf(settings));
       },
+      papers: {
+        window: parts.window,
+        locale: () => localeOf(settings),
+        documentsFolder: () => app.getPath("documents"),
+      },
       clockOffset: () => server.clock.offset(),
       hasRoom: async () => (await freeBytes(ground.folder)) > databaseReserveBytes,
     }),

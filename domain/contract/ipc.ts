@@ -8,6 +8,7 @@ import type {
   VaultStatus,
   WantedEvidence,
 } from "./evidence-ipc";
+import type { PaperAskChannels } from "./paper-ipc";
 import type { ServerIdentity, SessionInfo } from "./session";
 
 export type {
@@ -19,7 +20,7 @@ export type {
 } from "./evidence-ipc";
 
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 5;
+export const ipcVersion = 6;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */
@@ -86,7 +87,8 @@ export type AppInfo = {
 
 /** Questions of the renderer to main. Every answer is plain data. */
 export type AskChannels = EvidenceAskChannels &
-  DeviceAskChannels & {
+  DeviceAskChannels &
+  PaperAskChannels & {
     readonly "app:info": () => Promise<AppInfo>;
     /** Language of the menus, remembered on this device. */
     readonly "app:set-locale": (locale: AppLocale) => Promise<void>;

@@ -4,6 +4,7 @@ import { sha256Shape, ticketCodeShape, unitIdShape } from "../../domain/model/id
 import type { Check } from "../../domain/model/shape";
 import { deviceQuestions } from "./device-questions";
 import { evidenceQuestions, wantedShape } from "./evidence-questions";
+import { paperQuestions } from "./paper-questions";
 
 function shaped(check: Check) {
   return z.custom<string>((value) => check(value, "") === undefined);
@@ -51,6 +52,7 @@ export const questionShapes = {
   "evidence:send": nothing,
   ...evidenceQuestions,
   ...deviceQuestions,
+  ...paperQuestions,
   "app:open-public-page": z.tuple([shaped(ticketCodeShape)]),
 } as const satisfies { readonly [Channel in keyof AskChannels]: z.ZodMiniType };
 

@@ -2,6 +2,8 @@ import type { AppInfo, AppLocale, ClockOffset } from "../../domain/contract/ipc"
 import type { RendererRequests } from "../net/renderer-requests";
 import type { ServerAddress } from "../session/server-address";
 import { bytesSource } from "../vault/byte-source";
+import type { PaperParts } from "../print/paper-answers";
+import { paperAnswers } from "../print/paper-answers";
 import type { EvidenceDesk, NamedSource } from "../vault/evidence-desk";
 import type { Answers } from "./answers";
 import type { DeviceAnswerParts } from "./device-answers";
@@ -18,6 +20,7 @@ export type AnswerParts = DeviceAnswerParts & {
   readonly clockOffset: () => ClockOffset;
   readonly hasRoom: () => Promise<boolean>;
   readonly desk: EvidenceDesk;
+  readonly papers: PaperParts;
 };
 
 /** Which part of the main process answers which question. */
@@ -67,6 +70,7 @@ export function wireAnswers(parts: AnswerParts): Answers {
       desk.sendNow();
     },
     ...deviceAnswers(parts),
+    ...paperAnswers(parts.papers),
     ...evidenceAnswers(),
   };
 }

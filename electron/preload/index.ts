@@ -8,6 +8,7 @@ import type {
 import { bridgeName, ipcVersion } from "../../domain/contract/ipc";
 import { deviceChannels } from "./device-channels";
 import { evidenceChannels } from "./evidence-channels";
+import { paperChannels } from "./paper-channels";
 
 /** The only door between the page and the main process: one function a channel, plain data. */
 
@@ -77,6 +78,7 @@ const bridge: WardDeskBridge = {
     "evidence:send": () => ask("evidence:send"),
     ...evidenceChannels.ask(ask),
     ...deviceChannels.ask(ask),
+    ...paperChannels(ask),
     "app:open-public-page": (code) => ask("app:open-public-page", code),
   },
   on: {
