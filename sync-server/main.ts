@@ -16,6 +16,9 @@ import { samplePassword } from "./accounts/sample-accounts";
 import { openSigningKey } from "./accounts/signing-key";
 import type { SigningKey } from "./accounts/signing-key";
 import { createApp } from "./app";
+import { addArchiveRoutes } from "./archive/archive-routes";
+import type { Sweep } from "./archive/sweep";
+import { openSweep } from "./archive/sweep";
 import { openAdminDoor } from "./cli/admin-door";
 import { isCommand, readCommand } from "./cli/commands";
 import type { Couch } from "./couch/couch";
@@ -68,6 +71,8 @@ export type RunningServer = {
   readonly couch: Couch;
   /** Resolves when everything written so far has been answered, published and summarised. */
   readonly settled: () => Promise<void>;
+  /** Archives now what has rested; it does so once a day by itself. How many tickets left. */
+  readonly archive: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -78,6 +83,7 @@ const defaults = {
   trustProxy: false,
   logLevel: "warn",
   preset: "2021",
+  archiveAfterDays: 90,
 } as const;
 
 type Settings = ServerOptions &
@@ -140,15 +146,17 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   }
   const watch = watchOffice(office, { changes, now, log });
   closers.push(watch.close);
+  const sweep = sweepOffice(office, { log, settings });
+  closers.push(sweep.close);
   if (settings.sample) await watch.settled();
   const app = await createApp({ log, trustProxy: settings.trustProxy, now });
   // The watcher stops first: it must not read from a CouchDB that is already going down.
-  closers.push(() => app.close(), watch.close);
+  closers.push(() => app.close(), watch.close, sweep.close);
   await back.mount(app);
   const staffChanged = keepUpWithStaff({ couch, ticketDoor, made, office, watch });
   await addRoutes(app, { settings, key, made, office, identity, changes, staffChanged });
   const url = await app.listen({ host: settings.host, port: settings.port });
-  return { url, office, couch, settled: watch.settled };
+  return { url, office, couch, settled: watch.settled, archive: sweep.run };
 }
 
 type WatchParts = {
@@ -170,6 +178,24 @@ function watchOffice(office: Office, { changes, now, log }: WatchParts): WardWat
       log,
     },
   );
+}
+
+const dayMs = 86_400_000;
+
+function sweepOffice(
+  office: Office,
+  { log, settings }: { readonly log: ServerLog; readonly settings: Settings },
+): Sweep {
+  const { archiveAfterDays, now } = settings;
+  return openSweep({
+    wards: () => office.wards,
+    openWard: office.intake.openWard,
+    openArchive: (unitId) => office.open(`archive_${unitId}`),
+    rules: async () => (await office.rules()).rules,
+    afterMs: archiveAfterDays === 0 ? undefined : archiveAfterDays * dayMs,
+    now,
+    log,
+  });
 }
 
 function assertLoopback(host: string): void {
@@ -240,6 +266,13 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   const openEvidence = office.intake.openEvidence;
   addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });
   addIntakeRoutes(app, { authenticate, intake: office.intake, now });
+  addArchiveRoutes(app, {
+    authenticate,
+    mayRead,
+    openWard: office.intake.openWard,
+    openArchive: (unitId) => office.open(`archive_${unitId}`),
+    now,
+  });
   addDispatchRoutes(app, { authenticate, move: office.move, now });
   addNumberRoutes(app, { authenticate, registers: office.open("registers"), now });
   await addAccessRoutes(app, parts, { authenticate, authenticateAdmin });

@@ -13,6 +13,7 @@ test("without any setting the server listens on this machine only", () => {
       trustProxy: false,
       logLevel: "warn",
       preset: "2021",
+      archiveAfterDays: 90,
     },
   });
 });
@@ -24,6 +25,9 @@ test("a flag or a value that nobody knows stops the start", () => {
     refuse("bad-couch-url"),
   );
   expect(readOptions({ LOG_LEVEL: "loud" }, [])).toEqual(refuse("bad-log-level"));
+  for (const days of ["-1", "soon", "1e9"]) {
+    expect(readOptions({ ARCHIVE_AFTER_DAYS: days }, [])).toEqual(refuse("bad-archive-days"));
+  }
   expect(readOptions({ RULES_PRESET: "1999" }, [])).toEqual(refuse("bad-preset"));
 });
 

@@ -16,10 +16,17 @@ export type ServerOptions = {
   readonly logLevel: string;
   /** Which set of time rules holds for new reports: "2021" or "2025". */
   readonly preset: Preset;
+  /** Days after which a ticket that has ended leaves its ward for the archive; 0 is never. */
+  readonly archiveAfterDays: number;
 };
 
 export type OptionRefusal =
-  "bad-port" | "bad-couch-url" | "bad-log-level" | "bad-preset" | "unknown-flag";
+  | "bad-archive-days"
+  | "bad-port"
+  | "bad-couch-url"
+  | "bad-log-level"
+  | "bad-preset"
+  | "unknown-flag";
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -39,6 +46,8 @@ export function readOptions(
   if (!logLevels.includes(logLevel)) return refuse("bad-log-level");
   const preset = environment["RULES_PRESET"] ?? "2021";
   if (preset !== "2021" && preset !== "2025") return refuse("bad-preset");
+  const archiveAfterDays = Number(environment["ARCHIVE_AFTER_DAYS"] ?? "90");
+  if (!(archiveAfterDays >= 0 && archiveAfterDays <= 36_500)) return refuse("bad-archive-days");
   return ok({
     port,
     host: environment["HOST"] ?? "127.0.0.1",
@@ -48,6 +57,7 @@ export function readOptions(
     trustProxy: environment["TRUST_PROXY"] === "1",
     logLevel,
     preset,
+    archiveAfterDays,
   });
 }
 

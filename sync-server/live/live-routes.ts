@@ -75,9 +75,12 @@ function startStream(
   const wakeUps: WakeUps = openWakeUps(memory, Math.random(), (databases) => {
     send("changed", { databases: [...databases] });
   });
-  const leave = changes.subscribe((database) => {
+  const follow = (database: string): void => {
+    // Nobody replicates an archive; it is asked when somebody looks for something.
+    if (database.startsWith("archive_")) return;
     if (parts.mayRead(caller.roles, database)) wakeUps.add(database);
-  });
+  };
+  const leave = changes.subscribe(follow);
   const beat = setInterval(() => {
     send("beat", { nowMs: now() });
   }, beatMs);
@@ -91,9 +94,7 @@ function startStream(
   // Nobody listens longer than his token says he may: the client comes back with a fresh one.
   const expiry = setTimeout(end, Math.max(0, caller.expiresAtMs - now()));
   const missed = memory.since(lastId);
-  for (const database of missed ?? []) {
-    if (parts.mayRead(caller.roles, database)) wakeUps.add(database);
-  }
+  missed?.forEach(follow);
   send("hello", { ...parts.identity(), nowMs: now(), resumed: missed !== undefined });
   return end;
 }

@@ -18,7 +18,12 @@ function readable(...roles: string[]): readonly string[] {
 }
 
 test("an official reads his own ward, its evidence and the settings", () => {
-  expect(readable("ward:26882:official")).toEqual(["ward_26882", "evidence_26882", "config"]);
+  expect(readable("ward:26882:official")).toEqual([
+    "ward_26882",
+    "evidence_26882",
+    "archive_26882",
+    "config",
+  ]);
 });
 
 test("what is restricted opens to nobody but the server, which notes who reads it", () => {

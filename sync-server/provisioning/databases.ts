@@ -48,6 +48,8 @@ function planWard(ward: UnitId, units: readonly OrgUnit[]): readonly DatabasePla
   return [
     { name: `ward_${ward}`, readers, door: "ticket" },
     { name: `evidence_${ward}`, readers, door: "evidence" },
+    // Whole tickets that have rested for long; whoever reads the ward reads them.
+    { name: `archive_${ward}`, readers, door: "hub-only" },
     // Whoever has the flag reads it through the server, which notes each reading.
     { name: `restricted_${ward}`, readers: ["hub"], door: "hub-only" },
   ];

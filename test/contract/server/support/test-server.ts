@@ -35,7 +35,10 @@ export type Asked = {
 /** The server's clock runs with the real one and can be put forward. */
 export type Clock = { readonly now: () => number; readonly forward: (ms: number) => void };
 
-export type TestServerOptions = { readonly resources?: string };
+export type TestServerOptions = {
+  readonly resources?: string;
+  readonly archiveAfterDays?: number;
+};
 
 /** True when a real CouchDB stands behind the server; its clock cannot be put forward. */
 export const isRealCouch = process.env["COUCHDB_WIPE_URL"] !== undefined;
@@ -57,6 +60,9 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       sample: true,
       now: clock.now,
       logLevel: "fatal",
+      ...(options.archiveAfterDays === undefined
+        ? {}
+        : { archiveAfterDays: options.archiveAfterDays }),
       ...(couchUrl === undefined ? {} : { couchUrl }),
       ...more,
     });
