@@ -1,3 +1,4 @@
+import type { EntryKind } from "../../model/entry";
 import type { Instant } from "../../model/instant";
 import { toInstant } from "../../model/instant";
 import type { PaperData } from "../../model/paper/paper-data";
@@ -12,41 +13,44 @@ import { dayNumber, momentOf } from "../working-time";
  * know it without reading forms. What the paper leaves open is absent.
  */
 export function bodyOfPaper({ entryKind, id }: PaperTemplate, data: PaperData): UnknownRecord {
-  switch (entryKind) {
-    case "violationRecorded":
-      return present({ form: id, recordedAt: momentOfData(data), ...violationPart(id, data) });
-    case "inspected":
-      return present({
-        conclusion: data["conclusion"],
-        findings: textOf(data, "findings"),
-        measures: textOf(data, "demand"),
-        inspectedAt: momentOfData(data),
-      });
-    case "commitmentMade":
-      return present({
-        subjects: [violatorOf(data)].flatMap(named),
-        promises: rowsOf(data, "promises").map(promiseOf),
-        recheckAt: officeOpens(data["recheckOn"]),
-      });
-    case "penaltyProposed":
-      return present({
-        measures: textOf(data, "measures"),
-        fineVnd: data["fine"],
-        legalBasis: textsOf(data, "acts", "legalBasis"),
-        subjects: [violatorOf(data)].flatMap(named),
-      });
-    case "penaltyDecided":
-      return present({
-        decision: "imposed",
-        measures: textOf(data, "measures"),
-        fineVnd: data["fine"],
-        decidedAt: officeOpens(data["decidedOn"]),
-        decidedBy: textOf(data, "decidedBy"),
-      });
-    default:
-      return {};
-  }
+  const bodyFrom = bodies[entryKind];
+  return bodyFrom === undefined ? {} : present(bodyFrom(data, id));
 }
+
+/** Kinds that are not here take nothing over: their papers print what the entry says. */
+const bodies: {
+  readonly [Kind in EntryKind]?: (data: PaperData, templateId: string) => UnknownRecord;
+} = {
+  violationRecorded: (data, id) => ({
+    form: id,
+    recordedAt: momentOfData(data),
+    ...violationPart(id, data),
+  }),
+  inspected: (data) => ({
+    conclusion: data["conclusion"],
+    findings: textOf(data, "findings"),
+    measures: textOf(data, "demand"),
+    inspectedAt: momentOfData(data),
+  }),
+  commitmentMade: (data) => ({
+    subjects: [violatorOf(data)].flatMap(named),
+    promises: rowsOf(data, "promises").map(promiseOf),
+    recheckAt: officeOpens(data["recheckOn"]),
+  }),
+  penaltyProposed: (data) => ({
+    measures: textOf(data, "measures"),
+    fineVnd: data["fine"],
+    legalBasis: textsOf(data, "acts", "legalBasis"),
+    subjects: [violatorOf(data)].flatMap(named),
+  }),
+  penaltyDecided: (data) => ({
+    decision: "imposed",
+    measures: textOf(data, "measures"),
+    fineVnd: data["fine"],
+    decidedAt: officeOpens(data["decidedOn"]),
+    decidedBy: textOf(data, "decidedBy"),
+  }),
+};
 
 function violationPart(id: string, data: PaperData): UnknownRecord {
   if (id === "MBB02") {
