@@ -116,7 +116,7 @@ type Closers = (() => Promise<void>)[];
 
 async function run(settings: Settings, closers: Closers): Promise<Omit<RunningServer, "close">> {
   const { dataDir, now, say } = settings;
-  if (settings.sample) assertLoopback(settings.host);
+  if (settings.sample) assertAlone(settings);
   const root = findProjectRoot(path.dirname(fileURLToPath(import.meta.url)));
   const resources = settings.resources ?? path.join(root, "resources");
   const log = openLog(settings.logLevel);
@@ -125,7 +125,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const { couch, changes } = back;
   const ticketDoor = settings.ticketDoor ?? (await readTicketDoor(root));
   const made = await setUp({ couch, ticketDoor, resources, sample: settings.sample });
-  if (made.hasSampleAccounts) assertLoopback(settings.host);
+  if (made.hasSampleAccounts) assertAlone(settings);
   say(`Databases: ready, for ${String(made.wards.length)} wards.`);
   const office = openOffice({ couch, changes, ...made, preset: settings.preset });
   const life = await openServerLife(path.join(dataDir, "server.json"), office.open("accounts"));
@@ -198,11 +198,13 @@ function sweepOffice(
   });
 }
 
-function assertLoopback(host: string): void {
-  if (isLoopback(host)) return;
+function assertAlone({ host, trustProxy }: Settings): void {
+  // A proxy on this machine would let in everybody whom loopback keeps out.
+  if (isLoopback(host) && !trustProxy) return;
   throw new Error(
     `The sample accounts share a password that everybody knows, so this server listens on this ` +
-      `machine only, not on ${host}. Leave HOST out, or start on an empty DATA_DIR without --sample.`,
+      `machine only, not on ${host}${trustProxy ? " behind a proxy" : ""}. ` +
+      `Leave HOST and TRUST_PROXY out, or start on an empty DATA_DIR without --sample.`,
   );
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { foreignDatabaseRequests } from "./support/hostile-requests";
+import { sendRaw } from "./support/raw-request";
 import type { TestServer } from "./support/test-server";
 import { openTestServer } from "./support/test-server";
-import { ticketsOf } from "./support/ticket-work";
+import { eventually, ticketsOf, write } from "./support/ticket-work";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -107,3 +109,49 @@ test("an official cannot write in another's name, approve, or undo what stands",
   expect(await put({ ...first, report: { ...first.report, text: "khác" } })).toBe(403);
   expect(await status(`/couch/ward_26882/${first.id}?rev=1-0`, "canbo.a", "DELETE")).not.toBe(200);
 });
+
+test("however a path is written, ward A gets nothing of ward B and nobody's identity", async () => {
+  const { accessToken } = await server.signIn("canbo.a", "pc-raw");
+  const authorization = `Bearer ${accessToken}`;
+  const theirs = await ticketsOf(server, "27418", "canbo.b");
+  const secrets = [...theirs.map((one) => one.id), "Tập Dượt", "0900 000", "account:", "scrypt"];
+  expect(theirs.length).toBeGreaterThan(0);
+  for (const { method, path, body, headers = {} } of foreignDatabaseRequests()) {
+    const sent = { method, path, headers: { ...headers, authorization } };
+    const answer = await sendRaw(server.url(), body === undefined ? sent : { ...sent, body });
+    expect([method, path, answer.status >= 400]).toEqual([method, path, true]);
+    for (const secret of secrets) {
+      // What was asked for may be said back; what lies there may not.
+      if (!path.includes(secret)) expect(answer.text).not.toContain(secret);
+    }
+  }
+});
+
+test("the stream of ward A never says that ward B has changed", async () => {
+  const { accessToken } = await server.signIn("canbo.a", "pc-live");
+  const stop = new AbortController();
+  const stream = await fetch(`${server.url()}/live`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+    signal: stop.signal,
+  });
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = "";
+  const listening = (async () => {
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      heard += part.value;
+    }
+  })().catch(() => undefined);
+  await work(server, "27418", "canbo.b");
+  await work(server, "26882", "canbo.a");
+  await eventually(async () => (heard.includes("ward_26882") ? true : undefined));
+  stop.abort();
+  await listening;
+  expect(heard).not.toMatch(/27418|intake|accounts|access_log/);
+});
+
+/** Something happens in a ward. */
+async function work(on: TestServer, ward: string, as: string): Promise<void> {
+  const [first] = await ticketsOf(on, ward, as);
+  if (first === undefined) throw new Error("no ticket");
+  await write(on, { id: first.id, ward, as, kind: "noted", body: { text: "đã xem" } });
+}
