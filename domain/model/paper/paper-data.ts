@@ -34,12 +34,22 @@ function valueOf(value: unknown): PaperValue | undefined {
 export function isFilled(value: PaperValue | undefined): boolean {
   if (value === undefined || value === false) return false;
   if (typeof value === "string") return value.trim() !== "";
-  return Array.isArray(value) ? value.length > 0 : true;
+  return isRows(value) ? !value.every(isBlank) : true;
 }
 
+/** All rows of a group; one that was added and not filled in yet is among them. */
 export function rowsOf(data: PaperData, group: string): readonly PaperData[] {
   const rows = data[group];
   return isRows(rows) ? rows : [];
+}
+
+/** A row in which nothing stands counts as none. */
+export function isBlank(row: PaperData): boolean {
+  return !Object.values(row).some(isFilled);
+}
+
+export function filledRowsOf(data: PaperData, group: string): readonly PaperData[] {
+  return rowsOf(data, group).filter((row) => !isBlank(row));
 }
 
 function isRows(value: PaperValue | undefined): value is readonly PaperData[] {

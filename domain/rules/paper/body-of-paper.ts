@@ -2,7 +2,7 @@ import type { EntryKind } from "../../model/entry";
 import type { Instant } from "../../model/instant";
 import { toInstant } from "../../model/instant";
 import type { PaperData } from "../../model/paper/paper-data";
-import { isDay, isInstant, rowsOf, textOf } from "../../model/paper/paper-data";
+import { isDay, isInstant, filledRowsOf, textOf } from "../../model/paper/paper-data";
 import type { PaperTemplate } from "../../model/paper/paper-template";
 import type { Subject } from "../../model/person";
 import type { UnknownRecord } from "../../model/shape";
@@ -34,7 +34,7 @@ const bodies: {
   }),
   commitmentMade: (data) => ({
     subjects: [violatorOf(data)].flatMap(named),
-    promises: rowsOf(data, "promises").map(promiseOf),
+    promises: filledRowsOf(data, "promises").map(promiseOf),
     recheckAt: officeOpens(data["recheckOn"]),
   }),
   penaltyProposed: (data) => ({
@@ -54,7 +54,7 @@ const bodies: {
 
 function violationPart(id: string, data: PaperData): UnknownRecord {
   if (id === "MBB02") {
-    const people = rowsOf(data, "involved").map((row) => personOf(row));
+    const people = filledRowsOf(data, "involved").map((row) => personOf(row));
     return { subjects: people.flatMap(named), acts: [textOf(data, "course")].filter(Boolean) };
   }
   return {
@@ -115,7 +115,7 @@ function promiseOf(row: PaperData): UnknownRecord {
 }
 
 function textsOf(data: PaperData, group: string, key: string): readonly string[] {
-  return rowsOf(data, group)
+  return filledRowsOf(data, group)
     .map((row) => textOf(row, key))
     .filter(Boolean);
 }

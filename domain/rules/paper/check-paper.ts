@@ -1,5 +1,5 @@
 import type { PaperData, PaperValue } from "../../model/paper/paper-data";
-import { isDay, isFilled, isInstant, rowsOf } from "../../model/paper/paper-data";
+import { isBlank, isDay, isFilled, isInstant, rowsOf } from "../../model/paper/paper-data";
 import type {
   PaperCondition,
   PaperField,
@@ -47,10 +47,11 @@ export function holds(
 function checkGroup(group: PaperGroup, data: PaperData): readonly PaperProblem[] {
   if (!holds(group.when, data)) return [];
   const rows = rowsOf(data, group.key);
-  if (rows.length < group.min) return [must(group.key, "tooFew", String(group.min))];
-  if (rows.length > group.max) return [must(group.key, "tooMany", String(group.max))];
+  const count = rows.filter((row) => !isBlank(row)).length;
+  if (count < group.min) return [must(group.key, "tooFew", String(group.min))];
+  if (count > group.max) return [must(group.key, "tooMany", String(group.max))];
   return rows.flatMap((row, index) =>
-    group.fields
+    (isBlank(row) ? [] : group.fields)
       .flatMap((field) => checkField(field, data, row))
       .map((problem) => ({ ...problem, path: `${group.key}.${String(index)}.${problem.path}` })),
   );

@@ -1,5 +1,5 @@
 import type { PaperData } from "../../model/paper/paper-data";
-import { rowsOf } from "../../model/paper/paper-data";
+import { filledRowsOf } from "../../model/paper/paper-data";
 import type {
   LayoutPart,
   PaperTemplate,
@@ -42,11 +42,11 @@ function layOutPart(part: LayoutPart, data: PaperData, row: PaperData): readonly
     case "paragraph":
       return [{ block: "paragraph", style: part.style, text: fillIn(part.text, { data, row }) }];
     case "each":
-      return rowsOf(data, part.group).flatMap((inner, index) =>
+      return filledRowsOf(data, part.group).flatMap((inner, index) =>
         layOut(part.parts, data, { ...inner, index: index + 1 }),
       );
     case "table":
-      return [tableOf(part.columns, rowsOf(data, part.group), data)];
+      return [tableOf(part.columns, filledRowsOf(data, part.group), data)];
     case "signatures":
       return [{ block: "signatures", signers: signersOf(part.signers, data) }];
     default:
@@ -75,7 +75,7 @@ function signersOf(places: readonly SignerPlace[], data: PaperData): readonly Si
     .filter((place) => holds(place.when, data))
     .flatMap(({ key, title, name, each }): readonly Signer[] => {
       if (each === undefined) return [{ key, title, name: fillIn(name, { data, empty: "" }) }];
-      return rowsOf(data, each).map((row, index) => ({
+      return filledRowsOf(data, each).map((row, index) => ({
         key: `${key}.${String(index)}`,
         title,
         name: fillIn(name, { data, row, empty: "" }),

@@ -110,6 +110,13 @@ describe("what a form asks", () => {
     ]);
   });
 
+  test("[PAP-3] a row in which nothing was filled in counts as none, and keeps the others' numbers", () => {
+    const witnesses = [{}, { name: " " }, { job: "Buôn bán" }];
+    expect(problems(aRecord({ witnesses }))).toEqual(["witnesses.2.name: required"]);
+    expect(problems(aRecord({ acts: [{}] }))).toEqual(["acts: tooFew"]);
+    expect(textsOf(record, aRecord({ witnesses: [{}] }))).not.toContain("NGƯỜI CHỨNG KIẾN|");
+  });
+
   test("[PAP-3] a field that does not apply is neither asked for nor checked", () => {
     const organisation = without(aRecord({ violatorKind: "organisation" }), "violatorIdNumber");
     expect(problems(organisation)).toEqual(["violatorLegalName: required"]);
