@@ -37,6 +37,7 @@ export function openGate(parts: GateParts): Gate {
     tickets: parts.database.tickets,
     wards: parts.wards,
     unsent: parts.unsent,
+    missing: parts.departures.missing,
     unreadable: aside.list,
     takeIn: (unitId, changes) =>
       takeIn(unitId, changes, { ...parts, rules: office.rules, onLost: offers.tellOffer }),

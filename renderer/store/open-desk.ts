@@ -41,13 +41,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const projection = createProjection({ ...parts, rules: office.rules });
   const watch = createTicketWatch((id) => loadTicket(id, parts));
   const gate = openGate({ ...parts, unsent });
-  const { user } = options.sitter;
-  const deadlines = openDeadlineNotices({
-    ...parts,
-    wards: parts.wards.get(),
-    shelf: parts.deadlines,
-    user,
-  });
+  const deadlines = deadlinesFor(options.sitter.user, parts);
   const stopFollowing = follow(parts, { projection, watch, gate, deadlines, showUnsent });
   const opening = fillList(parts, projection, gate).then(showUnsent).then(deadlines.compare);
   const desk: Desk = {
@@ -69,9 +63,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       return saved;
     },
     retry: gate.retry,
-    missing: parts.departures.missing,
-    answerMissing: parts.departures.answer,
-    setWards: parts.kept.change,
+    ...wardQuestions(parts),
     nowMs: () => Date.now() + options.clock().skewMs,
     close: async () => {
       stopFollowing();
@@ -83,6 +75,22 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     },
   };
   return { desk, gate, copies };
+}
+
+function deadlinesFor(user: string, parts: DeskParts) {
+  const { deadlines: shelf, wards } = parts;
+  return openDeadlineNotices({ ...parts, wards: wards.get(), shelf, user });
+}
+
+function wardQuestions({
+  departures,
+  kept,
+}: DeskParts): Pick<Desk, "missing" | "answerMissing" | "setWards"> {
+  return {
+    missing: departures.missing,
+    answerMissing: departures.answer,
+    setWards: kept.change,
+  };
 }
 
 async function fillList(parts: DeskParts, projection: Projection, gate: Gate): Promise<void> {

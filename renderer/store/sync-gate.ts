@@ -2,7 +2,13 @@ import type { RxCollection } from "rxdb/plugins/core";
 import type { Entry } from "../../domain/model/entry";
 import type { UnitId } from "../../domain/model/ids";
 import type { TicketRecord } from "./database";
-import type { EntryRefusal, HeldReason, UnreadableDocument, UnsentEntry } from "./desk";
+import type {
+  EntryRefusal,
+  HeldReason,
+  MissingTickets,
+  UnreadableDocument,
+  UnsentEntry,
+} from "./desk";
 import type { IncomingRecord, ServerChange } from "./intake";
 import type { Readable } from "./readable";
 import type { OfficeTables } from "./rules";
@@ -36,6 +42,7 @@ export interface SyncGate {
   /** Lets go what the server no longer has, as far as that needs no person. */
   settleDepartures(unitId: UnitId): Promise<void>;
   readonly unsent: Readable<readonly UnsentEntry[]>;
+  readonly missing: Readable<readonly MissingTickets[]>;
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
   /** Makes changes of a ward ready to be written, in slices that do not hold the window up. */
   takeIn(unitId: UnitId, changes: readonly ServerChange[]): Promise<readonly IncomingRecord[]>;

@@ -4,6 +4,9 @@
  */
 export { bridgePorts, followClock } from "./bridge-ports";
 export type { BridgeClock } from "./bridge-ports";
+export { diagnosticsText } from "./diagnostics";
+export type { DiagnosticFacts } from "./diagnostics";
+export type { SyncEvent, Traffic } from "./journal";
 export type * from "./ports";
 export { startSync } from "./start-sync";
 export type * from "./sync-state";

@@ -7,14 +7,15 @@ export async function pullWard(
   since: string,
   reader: ChangesReader,
   lane: Lane,
-): Promise<SyncProblem | undefined> {
+): Promise<{ readonly received: number; readonly problem?: SyncProblem | undefined }> {
+  let received = 0;
   let next = reader.read(since);
   for (;;) {
     const batch = await next;
     if (!batch.ok) {
       // What came before it counts all the same.
       await lane.end();
-      return batch.reason;
+      return { received, problem: batch.reason };
     }
     const { changes, since: reached, more } = batch.value;
     if (more) next = reader.read(reached);
@@ -22,9 +23,10 @@ export async function pullWard(
     if (!added.ok) {
       // Its answer is of no use now, but it must not end as an error that nobody handles.
       await next;
-      return added.reason;
+      return { received, problem: added.reason };
     }
-    if (!more) return reasonOf(await lane.end());
+    received += changes.length;
+    if (!more) return { received, problem: reasonOf(await lane.end()) };
   }
 }
 

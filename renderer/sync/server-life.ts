@@ -28,7 +28,15 @@ const noteKey = "server";
 
 type Open = { readonly life: string; readonly landing: Landing };
 
-export function createServerLife(gate: SyncGate, server: Server, timeoutMs: number): ServerLife {
+export type LifeParts = {
+  readonly gate: SyncGate;
+  readonly server: Server;
+  readonly timeoutMs: number;
+  /** Another server, or another life of the same one. */
+  readonly onOther: () => void;
+};
+
+export function createServerLife({ gate, server, timeoutMs, onOther }: LifeParts): ServerLife {
   let open: Open | undefined;
   let checking: Promise<Result<Landing, SyncProblem>> | undefined;
   let skewMs: number | undefined;
@@ -49,6 +57,7 @@ export function createServerLife(gate: SyncGate, server: Server, timeoutMs: numb
   const leaveOther = async (life: string): Promise<void> => {
     const known = gate.readNote(noteKey);
     if (typeof known !== "string" || known === life) return;
+    onOther();
     await (open?.landing ?? openLanding(gate, known)).forget();
     open = undefined;
   };

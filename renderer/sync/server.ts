@@ -29,7 +29,13 @@ let asked = 0;
 /** However many wards a person has: the server has 600 offices, and the line other work. */
 const mostAtOnce = 6;
 
-export function createServer(transport: Transport, graceMs: number): Server {
+export type ServerOptions = {
+  readonly graceMs: number;
+  /** Told how much went each way. */
+  readonly onTraffic?: (sentChars: number, receivedChars: number) => void;
+};
+
+export function createServer(transport: Transport, { graceMs, onTraffic }: ServerOptions): Server {
   const open = new Map<string, (problem: SyncProblem) => void>();
   const inPlace = createPlaces(mostAtOnce);
   let stopped = false;
@@ -42,9 +48,13 @@ export function createServer(transport: Transport, graceMs: number): Server {
       open.set(id, resolve);
       timer = setTimeout(resolve, request.timeoutMs + graceMs, "timeout");
     });
+    const asking = toNetRequest(id, request);
     try {
       return await Promise.race([
-        exchange(transport, toNetRequest(id, request)),
+        exchange(transport, asking).then((answer) => {
+          onTraffic?.(asking.body?.length ?? 0, answer.ok ? answer.value.chars : 0);
+          return answer;
+        }),
         cut.then((problem) => {
           void transport.abort(id);
           return refuse(problem);

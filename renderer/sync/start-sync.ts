@@ -5,12 +5,15 @@ import type { Cell } from "../store";
 import { createCell } from "../store";
 import { wardDatabase } from "./changes";
 import { createConfigPull } from "./config-pull";
+import { openJournal } from "./journal";
+import { keepJournal } from "./keep-journal";
 import type { SyncPorts, Timing } from "./ports";
 import { usualTiming } from "./ports";
 import { nowRefusalOf, worstOf } from "./problems";
 import { createServer } from "./server";
 import type { ServerLife } from "./server-life";
 import { createServerLife } from "./server-life";
+import type { StepParts } from "./step-parts";
 import type { OfficeSync } from "./state-watch";
 import { createStateWatch } from "./state-watch";
 import type { Sync, SyncProblem } from "./sync-state";
@@ -22,14 +25,14 @@ import { createLinks } from "./ward-links";
 /** Starts carrying entries and tickets for the person who sits at the desk. */
 export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing> = {}): Sync {
   const timing = { ...usualTiming, ...over };
-  const server = createServer(ports.transport, timing.grace);
-  const life = createServerLife(gate, server, timing.pushTimeout);
+  const journal = openJournal({ gate, nowMs: ports.nowMs, report: ports.report });
+  const { server, life } = meetServer({ gate, ports, timing, journal });
   const office = createCell<OfficeSync>({});
   const pullConfig = followOffice(
     createConfigPull({ gate, server, life, timeoutMs: timing.pullTimeout }),
     { office, nowMs: ports.nowMs },
   );
-  const links = createLinks({ gate, server, life, ports, timing });
+  const links = createLinks({ gate, server, life, ports, timing, journal });
   const net = createCell<NetState>("online");
   const watch = createStateWatch({ gate, links: links.all, net, office });
   const runAll = async (): Promise<readonly SyncProblem[]> => {
@@ -49,21 +52,44 @@ export function startSync(gate: SyncGate, ports: SyncPorts, over: Partial<Timing
     if (!hasWaiting(gate)) actions.sendEvidence();
   });
   const endTriggers = followTriggers({ gate, signals: ports.signals, timing }, actions);
+  const endJournal = keepJournal({ state: watch.state, gate, journal });
   actions.runAll();
   return {
     state: watch.state,
+    events: journal.events,
+    traffic: journal.traffic,
     syncNow: async () => {
       const problem = worstOf(await runAll());
       return problem === undefined ? ok() : refuse(nowRefusalOf(problem));
     },
     stop: async () => {
       endTriggers();
+      endJournal();
+      journal.stop();
       watch.stop();
       server.stop();
       await links.stop();
       await life.stop();
     },
   };
+}
+
+type Meeting = Pick<StepParts, "gate" | "ports" | "timing" | "journal">;
+
+function meetServer({ gate, ports, timing, journal }: Meeting) {
+  const server = createServer(ports.transport, {
+    graceMs: timing.grace,
+    onTraffic: journal.carried,
+  });
+  const life = createServerLife({
+    gate,
+    server,
+    timeoutMs: timing.pushTimeout,
+    onOther: () => {
+      journal.add({ what: "server-changed" });
+    },
+  });
+  return { server, life };
 }
 
 type PullConfig = () => Promise<SyncProblem | undefined>;

@@ -1,4 +1,5 @@
 import type { SyncGate } from "../store";
+import type { Journal } from "./journal";
 import type { SyncPorts, Timing } from "./ports";
 import type { Server } from "./server";
 import type { ServerLife } from "./server-life";
@@ -10,4 +11,5 @@ export type StepParts = {
   readonly life: ServerLife;
   readonly ports: SyncPorts;
   readonly timing: Timing;
+  readonly journal: Journal;
 };

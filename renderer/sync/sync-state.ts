@@ -1,4 +1,5 @@
 import type { Readable } from "../store";
+import type { SyncEvent, Traffic } from "./journal";
 import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 import type { UnreadableDocument, UnsentEntry } from "../store";
@@ -68,5 +69,8 @@ export interface Sync {
   readonly state: Readable<SyncState>;
   /** Tries everything once, now, whatever the waiting times; answers how it went. */
   readonly syncNow: () => Promise<Result<void, SyncNowRefusal>>;
+  /** The last 50 things that happened, newest first; also those before a restart. */
+  readonly events: Readable<readonly SyncEvent[]>;
+  readonly traffic: Readable<Traffic>;
   readonly stop: () => Promise<void>;
 }

@@ -29,7 +29,9 @@ export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | unde
     const lane = landing.value.lane(unitId);
     const older = await lane.add(gate.readableAside(unitId));
     if (!older.ok) return older.reason;
-    const problem = await pullWard(await landing.value.since(unitId), reader, lane);
+    const since = await landing.value.since(unitId);
+    const { received, problem } = await pullWard(since, reader, lane);
+    if (received > 0) parts.journal.add({ what: "received", unitId, count: received });
     if (problem !== undefined) return problem;
     await gate.markPulled(unitId);
     return afterPull(parts);
