@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import type { EvidenceState } from "../../../domain/contract/ipc";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import { nameOf, sizeText, sortOf } from "./describe-ref";
+import { useEvidenceIndex } from "./evidence-numbers";
 import classes from "./photo-grid.module.css";
 import { useEvidencePicture } from "./use-evidence-picture";
 import { useLateOriginal } from "./use-late-original";
@@ -21,7 +22,6 @@ import { useLateOriginal } from "./use-late-original";
 export type EvidenceTileProps = {
   readonly evidence: EvidenceRef;
   readonly index: number;
-  readonly count: number;
   /** Undefined for the moment until main has answered: neither tried nor called missing. */
   readonly state: EvidenceState | undefined;
   readonly onOpen: () => void;
@@ -31,7 +31,8 @@ export type EvidenceTileProps = {
 export function EvidenceTile(props: EvidenceTileProps) {
   const { evidence, index, state, onOpen, onRemove } = props;
   const { t } = useTranslation();
-  const name = nameOf(evidence, index, t);
+  const indexOf = useEvidenceIndex();
+  const name = nameOf(evidence, indexOf(evidence, index), t);
   const isUnsent = state?.onDevice === true && !state.receipt;
   return (
     <div className={classes["tile"]}>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import { CompareStage } from "./compare-stage";
 import { nameOf } from "./describe-ref";
+import { useEvidenceIndex } from "./evidence-numbers";
 import classes from "./evidence-viewer.module.css";
 import type { EvidenceStates } from "./use-evidence-states";
 import { useFraming } from "./use-framing";
@@ -28,26 +29,34 @@ export type EvidenceViewerProps = {
 export function EvidenceViewer(props: EvidenceViewerProps) {
   const { refs, index, onClose } = props;
   const { t } = useTranslation();
+  const [task, setTask] = useState<ViewerTask>();
   const ref = refs[index];
   if (ref === undefined) return null;
   return (
-    <Modal.Root opened onClose={onClose} fullScreen>
+    // Esc ends what lies above first.
+    <Modal.Root opened onClose={onClose} fullScreen closeOnEscape={task === undefined}>
       <Modal.Content className={classes["content"] ?? ""} aria-label={t("evidence.viewer.title")}>
-        <OpenViewer {...props} evidence={ref} />
+        <OpenViewer {...props} evidence={ref} task={task} onTask={setTask} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function OpenViewer(props: EvidenceViewerProps & { readonly evidence: EvidenceRef }) {
-  const { refs, states, index, evidence, onMove, onClose } = props;
+type OpenViewerProps = EvidenceViewerProps & {
+  readonly evidence: EvidenceRef;
+  readonly task: ViewerTask | undefined;
+  readonly onTask: (task: ViewerTask | undefined) => void;
+};
+
+function OpenViewer(props: OpenViewerProps) {
+  const { refs, states, index, evidence, task, onTask, onMove, onClose } = props;
   const { t } = useTranslation();
   const control = useFraming();
   const [isComparing, setComparing] = useState(false);
   const [factsOpen, setFactsOpen] = useState(false);
-  const [task, setTask] = useState<ViewerTask>();
   const ticket = useTicketEvidence();
-  const name = nameOf(evidence, index, t);
+  const indexOf = useEvidenceIndex();
+  const name = nameOf(evidence, indexOf(evidence, index), t);
   const to = (next: number) => {
     if (refs[next] === undefined) return;
     control.reset();
@@ -85,7 +94,7 @@ function OpenViewer(props: EvidenceViewerProps & { readonly evidence: EvidenceRe
         factsOpen={factsOpen}
         onCompare={toggleCompare}
         onFacts={toggleFacts}
-        onTask={setTask}
+        onTask={onTask}
         onClose={onClose}
       />
       <VisuallyHidden role="status">{`${name}, ${position}`}</VisuallyHidden>
@@ -114,7 +123,7 @@ function OpenViewer(props: EvidenceViewerProps & { readonly evidence: EvidenceRe
           state={states[evidence.sha256]}
           ticket={ticket}
           onClose={() => {
-            setTask(undefined);
+            onTask(undefined);
           }}
         />
       )}

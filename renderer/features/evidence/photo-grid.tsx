@@ -25,7 +25,6 @@ export function PhotoGrid({ refs, size = "normal", onRemove, onCaption }: PhotoG
     <EvidenceTile
       evidence={ref}
       index={index}
-      count={refs.length}
       state={states[ref.sha256]}
       onOpen={() => {
         setOpenIndex(index);

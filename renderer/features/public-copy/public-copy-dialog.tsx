@@ -16,7 +16,8 @@ export function PublicCopyDialog(props: PublicCopyDialogProps) {
   const { large } = useEvidencePicture()(evidence, state);
   const save = useSavePublicCopy(props);
   return (
-    <Modal.Root opened onClose={onClose} fullScreen>
+    // One careless Esc must not throw away what was drawn.
+    <Modal.Root opened onClose={onClose} fullScreen closeOnEscape={false}>
       <Modal.Content
         className={classes["content"] ?? ""}
         aria-label={t("evidence.publicCopy.title", { name })}

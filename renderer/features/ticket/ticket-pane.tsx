@@ -52,7 +52,9 @@ function OpenTicketPane({ open, withBack }: OpenTicketPaneProps) {
     >
       <TicketHeader open={open} withBack={withBack} />
       <DraftsNotice ticketId={open.ticket.id} />
-      <TicketBody open={open} />
+      <EvidenceNumbers ticket={open.ticket}>
+        <TicketBody open={open} />
+      </EvidenceNumbers>
     </article>
   );
 }

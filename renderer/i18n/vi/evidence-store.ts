@@ -57,7 +57,7 @@ export const evidenceStore = {
     careful:
       "Hồ sơ có cả ảnh chưa che. Chỉ giao cho người có thẩm quyền. Việc xuất được ghi nhật ký.",
     reason: "Lý do xuất (nếu có)",
-    reasonHelp: "Ví dụ: chuyển thanh tra quận, lưu hồ sơ giấy.",
+    reasonHelp: "Ví dụ: chuyển thanh tra thành phố, lưu hồ sơ giấy.",
     start: "Chọn nơi lưu và xuất",
     running: "Đang xuất:",
     done_other: "Đã xuất {{fileName}}: {{count}} tệp, {{size}}.",
