@@ -23,6 +23,17 @@ export async function writePrivateFile(file: string, content: string): Promise<v
   await rename(temporary, file);
 }
 
+/** Where on the disk a file lies and since when: a copy of it, put in its place, differs. */
+export async function placeOf(file: string): Promise<string | undefined> {
+  try {
+    const { ino, birthtimeNs } = await stat(file, { bigint: true });
+    return `${String(ino)}:${String(birthtimeNs)}`;
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw cause;
+  }
+}
+
 export async function readFileIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");

@@ -27,7 +27,7 @@ import { carryForward } from "./dispatch/carry-forward";
 import { addDispatchRoutes } from "./dispatch/dispatch-routes";
 import { Mutex } from "./embedded/mutex";
 import { addEvidenceRoutes } from "./evidence/evidence-routes";
-import { addIdentityRoutes } from "./identity/identity-routes";
+import { addEpochRoute, addIdentityRoutes } from "./identity/identity-routes";
 import { epochOf, openServerLife } from "./identity/server-identity";
 import { addIntakeRoutes } from "./intake/intake-routes";
 import { loadSamples } from "./intake/load-samples";
@@ -132,8 +132,8 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const version = await readVersion(root);
   const identity = (): ServerIdentity => ({
     product: "ward-desk",
-    serverId: life.serverId,
-    epoch: epochOf(life),
+    serverId: life.current().serverId,
+    epoch: epochOf(life.current()),
     nowMs: now(),
     version,
   });
@@ -154,7 +154,9 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   closers.push(() => app.close(), watch.close, sweep.close);
   await back.mount(app);
   const staffChanged = keepUpWithStaff({ couch, ticketDoor, made, office, watch });
-  await addRoutes(app, { settings, key, made, office, identity, changes, staffChanged });
+  const { raiseEpoch } = life;
+  const routes = { settings, key, made, office, identity, raiseEpoch, changes, staffChanged };
+  await addRoutes(app, routes);
   const url = await app.listen({ host: settings.host, port: settings.port });
   return { url, office, couch, settled: watch.settled, archive: sweep.run };
 }
@@ -238,6 +240,7 @@ type RouteParts = {
   readonly made: SetUp;
   readonly office: Office;
   readonly identity: () => ServerIdentity;
+  readonly raiseEpoch: () => Promise<unknown>;
   readonly changes: DatabaseChanges;
   readonly staffChanged: () => Promise<void>;
 };
@@ -264,7 +267,9 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
     identity,
     now,
   });
-  addLiveRoutes(app, { authenticate, changes, mayRead, identity, now });
+  const live = addLiveRoutes(app, { authenticate, changes, mayRead, identity, now });
+  const { raiseEpoch } = parts;
+  addEpochRoute(app, { authenticateAdmin, raiseEpoch, endStreams: live.endAll, identity });
   const openEvidence = office.intake.openEvidence;
   addEvidenceRoutes(app, { authenticate, mayRead, openEvidence, now });
   addIntakeRoutes(app, { authenticate, intake: office.intake, now });

@@ -10,6 +10,7 @@ import {
   signedOutShape,
 } from "../../domain/contract/accounts";
 import { accessVerificationShape } from "../../domain/contract/access-log";
+import { serverIdentityShape } from "../../domain/contract/session";
 import { writeInvitation } from "../../domain/contract/setup";
 import { readRoles } from "../accounts/read-staff-file";
 import type { AdminDoor } from "./admin-door";
@@ -29,6 +30,7 @@ It asks the running server, or opens the data itself when none runs.
   accounts sign-out-device <device id> [--at-once]
   accounts invite --unit <code> --server-url <address> [--uses <n>] [--minutes <n>]
   access-log verify
+  server restored                    a backup was put back: devices offer again what they hold
 
 Roles: official, field, supervisor, restricted (in the unit given), operator, leader, admin,
 or as CouchDB has them, such as ward:26882:official.`;
@@ -40,7 +42,12 @@ export type CommandParts = { readonly door: AdminDoor; readonly say: (line: stri
 export class WrongUsage extends Error {}
 
 export function isCommand(words: readonly string[]): boolean {
-  return words[0] === "accounts" || words[0] === "access-log" || words[0] === "help";
+  return (
+    words[0] === "accounts" ||
+    words[0] === "access-log" ||
+    words[0] === "server" ||
+    words[0] === "help"
+  );
 }
 
 /** Read before anything is opened: a slip of the hand must not start a server. */
@@ -90,6 +97,7 @@ const commands: Readonly<Record<string, Command>> = {
   "accounts sign-out-device": { operands: 1, run: (run) => signOut(run, "devices") },
   "accounts invite": { operands: 0, run: invite },
   "access-log verify": { operands: 0, run: verifyLog },
+  "server restored": { operands: 0, run: raiseEpoch },
 };
 
 const people = "/api/admin/accounts";
@@ -185,6 +193,13 @@ async function invite({ door, say, values }: Run): Promise<number> {
   say(`Setup code: ${code}`);
   say(`For ${String(invitation.uses)} device(s), until ${sayMoment(invitation.expiresAtMs)}.`);
   say(text);
+  return 0;
+}
+
+/** Needed after a disk's snapshot alone: copies that were put back are noticed by themselves. */
+async function raiseEpoch({ door, say }: Run): Promise<number> {
+  const { epoch } = serverIdentityShape.parse(await door.ask("/api/admin/epoch", {}));
+  say(`Epoch ${epoch}: every device pulls anew and offers again what the server has lost.`);
   return 0;
 }
 

@@ -7,30 +7,44 @@ function aLife(more: Partial<ServerLife> = {}): ServerLife {
 }
 
 test("an ordinary restart keeps server and epoch and counts the start", () => {
-  expect(nextLife(aLife(), aLife(), "bb")).toEqual(aLife({ starts: 6 }));
+  expect(nextLife({ inFolder: aLife(), inDatabase: aLife(), isCopy: false }, "bb")).toEqual(
+    aLife({ starts: 6 }),
+  );
 });
 
 test("a crash between the two copies is no restore", () => {
-  expect(nextLife(aLife({ starts: 4 }), aLife(), "bb")).toEqual(aLife({ starts: 6 }));
+  expect(
+    nextLife({ inFolder: aLife({ starts: 4 }), inDatabase: aLife(), isCopy: false }, "bb"),
+  ).toEqual(aLife({ starts: 6 }));
 });
 
 test("a database that was restored to an earlier start raises the epoch", () => {
-  const next = nextLife(aLife({ starts: 9 }), aLife({ starts: 5 }), "bb");
+  const next = nextLife(
+    { inFolder: aLife({ starts: 9 }), inDatabase: aLife({ starts: 5 }), isCopy: false },
+    "bb",
+  );
   expect(next).toEqual(aLife({ epochNumber: 2, epochMark: "bb", starts: 10 }));
 });
 
 test("a database that was emptied raises the epoch and keeps the server's name", () => {
-  expect(nextLife(aLife(), undefined, "bb")).toEqual(
+  expect(nextLife({ inFolder: aLife(), inDatabase: undefined, isCopy: false }, "bb")).toEqual(
     aLife({ epochNumber: 2, epochMark: "bb", starts: 6 }),
   );
 });
 
 test("a new data folder in front of an old database raises the epoch", () => {
-  expect(nextLife(undefined, aLife(), "bb")).toEqual(
+  expect(nextLife({ inFolder: undefined, inDatabase: aLife(), isCopy: false }, "bb")).toEqual(
     aLife({ epochNumber: 2, epochMark: "bb", starts: 6 }),
   );
 });
 
 test("the very first start has nothing to go by", () => {
-  expect(nextLife(undefined, undefined, "bb")).toBeUndefined();
+  expect(
+    nextLife({ inFolder: undefined, inDatabase: undefined, isCopy: false }, "bb"),
+  ).toBeUndefined();
+});
+
+test("a folder that was put back together with its database raises the epoch all the same", () => {
+  const lives = { inFolder: aLife(), inDatabase: aLife(), isCopy: true };
+  expect(nextLife(lives, "bb")).toEqual(aLife({ epochNumber: 2, epochMark: "bb", starts: 6 }));
 });

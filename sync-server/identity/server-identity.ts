@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod/mini";
 import { ulid } from "ulidx";
 import type { Database } from "../couch/database";
-import { readFileIfThere, writePrivateFile } from "../data-folder";
+import { placeOf, readFileIfThere, writePrivateFile } from "../data-folder";
 
 /**
  * Who this server is and which life of its data this is. Kept twice: in the data folder and in
- * the database. Every start counts in both; when they disagree, one of them was restored or
- * emptied, and the epoch is raised so that the clients offer again what they hold.
+ * the database. Every start counts in both; when they disagree, or the folder's file is a copy,
+ * something was restored or emptied, and the epoch is raised so that the clients offer again what
+ * they hold.
  */
 const lifeShape = z.object({
   serverId: z.string(),
@@ -18,19 +19,30 @@ const lifeShape = z.object({
 });
 export type ServerLife = z.infer<typeof lifeShape>;
 
+export type ServerLifeKeeper = {
+  readonly current: () => ServerLife;
+  /** After a backup was put back in a way that leaves no trace, such as a disk's snapshot. */
+  readonly raiseEpoch: () => Promise<ServerLife>;
+};
+
 const documentId = "server-identity";
 
+export type KnownLives = {
+  readonly inFolder: ServerLife | undefined;
+  readonly inDatabase: ServerLife | undefined;
+  /** The folder's file is not the one that this server wrote, but a copy of it. */
+  readonly isCopy: boolean;
+};
+
 export function nextLife(
-  inFolder: ServerLife | undefined,
-  inDatabase: ServerLife | undefined,
+  { inFolder, inDatabase, isCopy }: KnownLives,
   mark: string,
 ): ServerLife | undefined {
   const known = inDatabase ?? inFolder;
   if (known === undefined) return undefined;
   const starts = Math.max(inFolder?.starts ?? 0, inDatabase?.starts ?? 0) + 1;
-  if (inFolder !== undefined && inDatabase !== undefined && agree(inFolder, inDatabase)) {
-    return { ...inDatabase, starts };
-  }
+  const agreed = inFolder !== undefined && inDatabase !== undefined && agree(inFolder, inDatabase);
+  if (agreed && !isCopy) return { ...inDatabase, starts };
   const epochNumber = Math.max(inFolder?.epochNumber ?? 0, inDatabase?.epochNumber ?? 0) + 1;
   return { serverId: known.serverId, epochNumber, epochMark: mark, starts };
 }
@@ -45,31 +57,55 @@ function agree(inFolder: ServerLife, inDatabase: ServerLife): boolean {
   );
 }
 
-export async function openServerLife(file: string, database: Database): Promise<ServerLife> {
-  const inFolder = parseLife(await readFileIfThere(file).then(readJson));
-  const stored = await database.get(documentId);
-  const mark = randomBytes(6).toString("hex");
-  const life = nextLife(inFolder, parseLife(stored?.doc), mark) ?? {
-    serverId: ulid(),
-    epochNumber: 1,
-    epochMark: mark,
-    starts: 1,
+export async function openServerLife(file: string, database: Database): Promise<ServerLifeKeeper> {
+  const first = { serverId: ulid(), epochNumber: 1, epochMark: newMark(), starts: 1 };
+  const known = await readLives(file, database);
+  let life = nextLife(known, newMark()) ?? first;
+  await write(life, { file, database });
+  return {
+    current: () => life,
+    raiseEpoch: async () => {
+      const next = { ...life, epochNumber: life.epochNumber + 1, epochMark: newMark() };
+      await write(next, { file, database });
+      life = next;
+      return life;
+    },
   };
+}
+
+function newMark(): string {
+  return randomBytes(6).toString("hex");
+}
+
+async function readLives(file: string, database: Database): Promise<KnownLives> {
+  const inFolder = lifeShape.safeParse(readJson(await readFileIfThere(file)));
+  const stored = lifeShape.safeParse((await database.get(documentId))?.doc);
+  const inDatabase = stored.success ? stored.data : undefined;
+  if (!inFolder.success) return { inFolder: undefined, inDatabase, isCopy: false };
+  const place = await readFileIfThere(placeFile(file));
+  const isCopy = place !== undefined && place !== (await placeOf(file));
+  return { inFolder: inFolder.data, inDatabase, isCopy };
+}
+
+type Places = { readonly file: string; readonly database: Database };
+
+async function write(life: ServerLife, { file, database }: Places): Promise<void> {
+  const stored = await database.get(documentId);
   const doc = { _id: documentId, type: "server-identity", ...life };
   const written = await database.put(doc, stored?.rev);
   // Two servers on one database at the same moment: the second start will count again.
   if (!written.ok) throw new Error(`the server's identity was not written: ${written.reason}`);
   await writePrivateFile(file, JSON.stringify(life));
-  return life;
+  await writePrivateFile(placeFile(file), (await placeOf(file)) ?? "");
+}
+
+/** Beside the file itself, where it lies: whoever puts back a backup puts back both. */
+function placeFile(file: string): string {
+  return `${file}.place`;
 }
 
 export function epochOf(life: ServerLife): string {
   return `${String(life.epochNumber)}-${life.epochMark}`;
-}
-
-function parseLife(raw: unknown): ServerLife | undefined {
-  const parsed = lifeShape.safeParse(raw);
-  return parsed.success ? parsed.data : undefined;
 }
 
 function readJson(text: string | undefined): unknown {

@@ -29,12 +29,17 @@ type Send = <Name extends keyof LiveEvents>(
   data: z.infer<(typeof liveEventShapes)[Name]>,
 ) => void;
 
+export type LiveStreams = { readonly endAll: () => void };
+
 /** `GET /live`: one stream a client, however many wards it follows. */
-export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): void {
+export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): LiveStreams {
   const open = new Set<() => void>();
   const memory = openChangeMemory(parts.changes);
-  app.addHook("preClose", async () => {
+  const endAll = (): void => {
     for (const end of open) end();
+  };
+  app.addHook("preClose", async () => {
+    endAll();
   });
   app.get("/live", async (request, reply) => {
     const caller = await parts.authenticate(request);
@@ -50,6 +55,7 @@ export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): void {
       open.delete(end);
     });
   });
+  return { endAll };
 }
 
 type Asked = { readonly caller: VerifiedCaller; readonly lastId: string };
