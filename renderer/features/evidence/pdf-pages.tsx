@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import { drawPage } from "./open-pdf";
 import type { OpenPdf } from "./open-pdf";
 import classes from "./pdf-pages.module.css";
+import type { PdfSource } from "./use-pdf";
 import { usePdf } from "./use-pdf";
 
 export type PdfPagesProps = {
-  readonly url: string;
+  readonly source: PdfSource;
   readonly name: string;
   readonly scale: number;
 };
@@ -17,9 +18,9 @@ export type PdfPagesProps = {
 const usualRatio = 1.414;
 const widestFitPx = 900;
 
-export function PdfPages({ url, name, scale }: PdfPagesProps) {
+export function PdfPages({ source, name, scale }: PdfPagesProps) {
   const { t } = useTranslation();
-  const pdf = usePdf(url);
+  const pdf = usePdf(source);
   const { ref, width } = useElementSize<HTMLDivElement>();
   if (pdf.phase === "failed") {
     return <p className={classes["words"]}>{t(`evidence.viewer.pdf.${pdf.problem}`)}</p>;

@@ -7,12 +7,15 @@ export type PdfState =
   | { readonly phase: "ready"; readonly open: OpenPdf }
   | { readonly phase: "failed"; readonly problem: "locked" | "broken" };
 
-export function usePdf(url: string): PdfState {
+/** An address to fetch, or the bytes themselves. */
+export type PdfSource = string | Uint8Array;
+
+export function usePdf(source: PdfSource): PdfState {
   const [state, setState] = useState<PdfState>({ phase: "opening" });
   useEffect(() => {
     let current = true;
     let opened: OpenPdf | undefined;
-    void open(url).then((next) => {
+    void open(source).then((next) => {
       if (next.phase === "ready") opened = next.open;
       if (current) setState(next);
       else void opened?.close();
@@ -21,16 +24,21 @@ export function usePdf(url: string): PdfState {
       current = false;
       void opened?.close();
     };
-  }, [url]);
+  }, [source]);
   return state;
 }
 
-async function open(url: string): Promise<PdfState> {
+async function open(source: PdfSource): Promise<PdfState> {
   try {
-    const answer = await fetch(url);
-    return { phase: "ready", open: await openPdf(await answer.arrayBuffer()) };
+    return { phase: "ready", open: await openPdf(await bytesOf(source)) };
   } catch (cause) {
     const isLocked = cause instanceof Error && cause.name === "PasswordException";
     return { phase: "failed", problem: isLocked ? "locked" : "broken" };
   }
+}
+
+/** pdf.js takes the bytes away, so what a caller goes on holding is copied. */
+async function bytesOf(source: PdfSource): Promise<ArrayBuffer> {
+  if (typeof source === "string") return (await fetch(source)).arrayBuffer();
+  return source.slice().buffer as ArrayBuffer;
 }

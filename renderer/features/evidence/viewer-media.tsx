@@ -38,7 +38,7 @@ export function ViewerMedia({ evidence, name, state, control }: ViewerMediaProps
     case "photo":
       return <p className={classes["words"]}>{t("evidence.viewer.preparing")}</p>;
     case "document":
-      return <PdfPages url={url} name={name} scale={control.framing.scale} />;
+      return <PdfPages source={url} name={name} scale={control.framing.scale} />;
     case "video":
     case "audio":
       return <MediaStage url={url} name={name} sort={sort} poster={small} />;
