@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { SessionInfo } from "../../domain/contract/session";
 import type { Actor } from "../../domain/rules/next-steps";
-import type { Desk } from "../store";
+import type { Desk, WorkCopies } from "../store";
 import type { Sync } from "../sync";
 import type { HeldEntries } from "./held/held-entries";
 import type { UnfinishedWork } from "./unfinished-work";
@@ -9,6 +9,7 @@ import type { UnfinishedWork } from "./unfinished-work";
 export type DeskContextValue = {
   readonly desk: Desk;
   readonly sync: Sync;
+  readonly copies: WorkCopies;
   readonly session: SessionInfo;
   /** One for each role that the person has in the ward. */
   readonly actors: readonly Actor[];

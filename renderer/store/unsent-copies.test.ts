@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { aTicket, anAuthor, anEntry } from "../../domain/test-support/ticket.test-support";
+import { aPhoto, aTicket, anAuthor, anEntry } from "../../domain/test-support/ticket.test-support";
 import { aDesk, aDeskName, aDisk, aSitter, pulled, until } from "../../test/support/a-desk";
 import type { CopyKeeper, DeskOptions, OpenedDesk } from "./index";
 
@@ -36,7 +36,8 @@ function aKeeper(): CopyKeeper & { readonly copies: { mark: string; text: string
 const author = anAuthor("official");
 const sitter = aSitter({ user: author.user });
 const ticket = aTicket({ log: [anEntry("dispatched")] });
-const note = anEntry("noted", { by: author });
+const photo = aPhoto();
+const note = anEntry("noted", { by: author, evidence: [photo, photo] });
 
 async function workAndClose(copies: CopyKeeper, over: Partial<DeskOptions> = {}): Promise<void> {
   const opened = await openOne({ sitter, copies, ...over });
@@ -104,8 +105,12 @@ test("one person's work is taken over by another PC, once, and nobody else's goe
   const first = await openOne({ sitter });
   await pulled(first, [ticket]);
   await first.desk.append(ticket.id, note);
-  await first.desk.append(ticket.id, anEntry("noted", { by: anAuthor("official", { user: "other" }) }));
-  const text = first.copies.textOf(author.user);
+  await first.desk.append(
+    ticket.id,
+    anEntry("noted", { by: anAuthor("official", { user: "other" }) }),
+  );
+  const { text, files } = first.copies.carried(author.user);
+  expect(files).toEqual([{ unitId: ticket.unitId, sha256: photo.sha256 }]);
   const second = await openOne({ sitter });
   expect(await second.copies.takeOver(text)).toEqual({ entries: 1, drafts: 0 });
   expect(await second.copies.takeOver(text)).toEqual({ entries: 0, drafts: 0 });

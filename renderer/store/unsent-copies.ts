@@ -138,12 +138,17 @@ export function watchShelf(shelf: Shelf, changed: () => void): Shelf {
   };
 }
 
+export type CarriedWork = {
+  readonly text: string;
+  readonly files: readonly { readonly unitId: string; readonly sha256: string }[];
+};
+
 /** How unsent work leaves this database, and comes back into it. */
 export type WorkCopies = {
   /** Set when the database had been reset and work was brought back just now. */
   readonly restored?: TakenOver;
-  /** One person's unsent entries and drafts, to be carried to another PC. */
-  readonly textOf: (user: string) => string;
+  /** One person's unsent entries and drafts, to be carried to another PC, and their evidence. */
+  readonly carried: (user: string) => CarriedWork;
   readonly takeOver: (text: string) => Promise<TakenOver>;
   readonly drafts: Shelf;
   readonly close: () => Promise<void>;
@@ -165,11 +170,24 @@ export async function openWorkCopies(
   return {
     ...(found ? { restored } : {}),
     drafts,
-    textOf: (user) => textOfWork({ outbox, drafts }, user),
+    carried: (user) => ({
+      text: textOfWork({ outbox, drafts }, user),
+      files: evidenceOf(outbox, user),
+    }),
     takeOver: (text) => takeOverWork(text, { outbox, drafts }),
     close: async () => {
       stop();
       await copier.flush();
     },
   };
+}
+
+function evidenceOf(outbox: Outbox, user: string): CarriedWork["files"] {
+  const files = outbox
+    .all()
+    .filter(({ entry }) => entry.by.user === user)
+    .flatMap(({ record, entry }) =>
+      entry.evidence.map(({ sha256 }) => ({ unitId: record.unitId, sha256 })),
+    );
+  return [...new Map(files.map((file) => [`${file.unitId} ${file.sha256}`, file])).values()];
 }

@@ -10,6 +10,7 @@ import { ServicesContext } from "../services";
 import type { Services } from "../services";
 import { DeskScreen } from "../shell/desk-screen";
 import { ErrorBoundary } from "../shell/error-boundary";
+import { LockScreen } from "../sign-in/lock-screen";
 import { OpenFailedScreen, OpeningScreen } from "../sign-in/opening-screen";
 import { SignInScreen } from "../sign-in/sign-in-screen";
 import { useReadable } from "../use-readable";
@@ -62,6 +63,7 @@ function schemeProps(scheme: "light" | "dark" | "auto") {
 function CurrentScreen({ services }: { readonly services: Services }) {
   const control = useSessionPhase(services);
   const { state } = control;
+  const notice = control.notice === undefined ? {} : { notice: control.notice };
   switch (state.phase) {
     case "starting":
       return null;
@@ -70,16 +72,33 @@ function CurrentScreen({ services }: { readonly services: Services }) {
     case "signed-out":
       return (
         <SignInScreen
-          serverUrl={state.serverUrl}
+          server={{ url: state.serverUrl, onChange: control.changeServer }}
           onSignedIn={control.signedIn}
-          onChangeServer={control.changeServer}
         />
       );
     case "opening":
       return <OpeningScreen session={state.session} />;
     case "open-failed":
       return <OpenFailedScreen onRetry={control.retryOpening} />;
+    case "locked":
+      return (
+        <LockScreen
+          session={state.session}
+          open={state.open}
+          {...notice}
+          onSignedIn={control.signedIn}
+        />
+      );
     case "open":
-      return <DeskScreen key={state.session.user} session={state.session} open={state.open} />;
+      return (
+        <DeskScreen
+          key={state.session.user}
+          session={state.session}
+          open={state.open}
+          {...notice}
+          onNoticeSeen={control.forgetNotice}
+          onSignOut={control.signOut}
+        />
+      );
   }
 }

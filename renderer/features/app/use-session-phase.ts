@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
+import type { SessionNotice } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
-import { wardsOf } from "../../../domain/model/role";
 import type { DeskInUse, OpenDesk } from "../desk-port";
 import type { Services } from "../services";
 import { createUnfinishedWork } from "../unfinished-work";
@@ -11,20 +11,66 @@ export type SessionPhase =
   | { readonly phase: "signed-out"; readonly serverUrl: string }
   | { readonly phase: "opening"; readonly session: SessionInfo }
   | { readonly phase: "open-failed"; readonly session: SessionInfo }
-  | { readonly phase: "open"; readonly session: SessionInfo; readonly open: DeskInUse };
+  | { readonly phase: "open"; readonly session: SessionInfo; readonly open: DeskInUse }
+  /** The desk stays open for sending; nothing of it is drawn. */
+  | { readonly phase: "locked"; readonly session: SessionInfo; readonly open: DeskInUse };
 
 export type SessionControl = {
   readonly state: SessionPhase;
+  /** What main said last about the session of whoever is at the desk. */
+  readonly notice?: SessionNotice;
+  readonly forgetNotice: () => void;
   readonly signedIn: (session: SessionInfo) => void;
   /** After the server's address was set or changed. */
   readonly serverChanged: () => Promise<void>;
   readonly changeServer: () => void;
+  readonly signOut: () => Promise<void>;
   readonly retryOpening: () => void;
 };
 
 /** Which of the first screens shows, from the server's address to the open desk. */
 export function useSessionPhase({ bridge, openDesk }: Services): SessionControl {
   const [state, setState] = useState<SessionPhase>({ phase: "starting" });
+  const { notice, forgetNotice } = useNotice(bridge);
+  const { open, start } = useOpening({ bridge, openDesk }, setState);
+  useFirstStart(start);
+  const desk = "open" in state ? state.open : undefined;
+  useSessionChanges({ bridge, desk, setState });
+  const enter = async (session: SessionInfo): Promise<void> => {
+    forgetNotice();
+    const same = state.phase === "locked" && state.session.user === session.user;
+    if (same) return setState({ ...state, phase: "open", session });
+    setState({ phase: "opening", session });
+    if (desk !== undefined) await closeDesk(desk);
+    return open(session);
+  };
+  const signOut = async (): Promise<void> => {
+    if (desk !== undefined) await closeDesk(desk);
+    // Told before main is: the lock screen must not come between.
+    setState({ phase: "starting" });
+    await bridge.ask["session:sign-out"]();
+    await start();
+  };
+  return {
+    state,
+    ...notice,
+    forgetNotice,
+    signedIn: (session) => void enter(session),
+    serverChanged: start,
+    changeServer: () => {
+      setState({ phase: "no-server" });
+    },
+    signOut,
+    retryOpening: () => {
+      if (state.phase === "open-failed") void open(state.session);
+    },
+  };
+}
+
+type Opening = Pick<Services, "bridge" | "openDesk">;
+
+/** How the desk of a session opens, and what shows while there is none. */
+function useOpening({ bridge, openDesk }: Opening, setState: (next: SessionPhase) => void) {
   const open = useCallback(
     async (session: SessionInfo) => {
       setState({ phase: "opening", session });
@@ -35,7 +81,7 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
           : { phase: "open-failed", session },
       );
     },
-    [openDesk],
+    [openDesk, setState],
   );
   const start = useCallback(async () => {
     const [info, session] = await Promise.all([
@@ -48,20 +94,17 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
         ? { phase: "no-server" }
         : { phase: "signed-out", serverUrl: info.serverUrl },
     );
-  }, [bridge, open]);
-  useFirstStart(start);
-  useSessionChanges({ bridge, start, setState, state });
-  return {
-    state,
-    signedIn: (session) => void open(session),
-    serverChanged: start,
-    changeServer: () => {
-      setState({ phase: "no-server" });
-    },
-    retryOpening: () => {
-      if (state.phase === "open-failed") void open(state.session);
-    },
-  };
+  }, [bridge, open, setState]);
+  return { open, start };
+}
+
+function useNotice(bridge: Services["bridge"]) {
+  const [last, setLast] = useState<SessionNotice>();
+  useEffect(() => bridge.on["session:notice"](setLast), [bridge]);
+  const forgetNotice = useCallback(() => {
+    setLast(undefined);
+  }, []);
+  return { notice: last === undefined ? {} : { notice: last }, forgetNotice };
 }
 
 function useFirstStart(start: () => Promise<void>): void {
@@ -72,32 +115,25 @@ function useFirstStart(start: () => Promise<void>): void {
 
 type Changes = {
   readonly bridge: Services["bridge"];
-  readonly start: () => Promise<void>;
+  readonly desk: DeskInUse | undefined;
   readonly setState: (next: (before: SessionPhase) => SessionPhase) => void;
-  readonly state: SessionPhase;
 };
 
 /** Main may lock the desk by itself, or tell that the session is online again. */
-function useSessionChanges({ bridge, start, setState, state }: Changes): void {
-  const open = state.phase === "open" ? state.open : undefined;
+function useSessionChanges({ bridge, desk, setState }: Changes): void {
   useEffect(
     () =>
       bridge.on["session:changed"]((session) => {
-        if (session !== undefined) {
-          void open?.desk.setWards(wardsOf(session.roles));
-          setState((before) => withSession(before, session));
-          return;
-        }
-        if (open === undefined) return;
-        void closeDesk(open).then(start);
+        // The last words are taken up before the screen with them goes.
+        if (session === undefined) void desk?.unfinished.finishAll();
+        setState((before) => {
+          if (before.phase !== "open") return before;
+          if (session === undefined) return { ...before, phase: "locked" };
+          return before.session.user === session.user ? { ...before, session } : before;
+        });
       }),
-    [bridge, open, setState, start],
+    [bridge, desk, setState],
   );
-}
-
-function withSession(before: SessionPhase, session: SessionInfo): SessionPhase {
-  if (before.phase !== "open" || before.session.user !== session.user) return before;
-  return { ...before, session };
 }
 
 function inUse(open: OpenDesk): DeskInUse {

@@ -34,6 +34,12 @@ export function DeskHotkeys() {
         },
       ],
       [
+        "mod+L",
+        () => {
+          go({ to: "panel", panel: "lock" });
+        },
+      ],
+      [
         "mod+comma",
         () => {
           go({ to: "screen", screen: "settings" });

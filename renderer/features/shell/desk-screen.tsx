@@ -1,4 +1,5 @@
 import { Activity, useMemo, useReducer } from "react";
+import type { SessionNotice } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
 import type { DeskInUse } from "../desk-port";
 import { DeskContext } from "../desk-context";
@@ -17,51 +18,67 @@ import { SyncPanel } from "../sync-status/sync-panel";
 import classes from "./desk-screen.module.css";
 import { DeskHotkeys } from "./desk-hotkeys";
 import { ErrorBoundary } from "./error-boundary";
-import { LockDialog } from "./lock-dialog";
+import { DeskNotices } from "./desk-notices";
+import { LinkFollower } from "./link-follower";
+import { LockNow } from "./lock-now";
+import { SessionActionsContext } from "./session-actions";
+import { SessionEnded } from "./session-ended";
 import { Rail } from "./rail";
 
-export type DeskScreenProps = { readonly session: SessionInfo; readonly open: DeskInUse };
+export type DeskScreenProps = {
+  readonly session: SessionInfo;
+  readonly open: DeskInUse;
+  readonly notice?: SessionNotice;
+  readonly onNoticeSeen: () => void;
+  readonly onSignOut: () => Promise<void>;
+};
 
 /** The desk of a signed-in person: rail, screens, status bar, and what opens over them. */
-export function DeskScreen({ session, open }: DeskScreenProps) {
-  const { desk, sync, unfinished } = open;
+export function DeskScreen({ session, open, notice, onNoticeSeen, onSignOut }: DeskScreenProps) {
+  const { desk, sync, copies, unfinished } = open;
   const [at, go] = useReducer(navigate, startNavigation);
   const held = useHeldEntries(desk, unfinished);
   const deskValue = useMemo(
-    () => ({ desk, sync, session, actors: actorsOf(session), held, unfinished }),
-    [desk, sync, session, held, unfinished],
+    () => ({ desk, sync, copies, session, actors: actorsOf(session), held, unfinished }),
+    [desk, sync, copies, session, held, unfinished],
   );
+  const actions = useMemo(() => ({ signOut: onSignOut }), [onSignOut]);
   const navigation = useMemo(() => ({ at, go }), [at, go]);
   return (
     <DeskContext.Provider value={deskValue}>
       <NavigationContext.Provider value={navigation}>
-        <div className={classes["desk"]}>
-          <Rail />
-          <main className={classes["main"]}>
-            <Activity mode={at.screen === "inbox" ? "visible" : "hidden"}>
-              <ErrorBoundary>
-                <InboxScreen />
-              </ErrorBoundary>
-            </Activity>
-            <Activity mode={at.screen === "approval" ? "visible" : "hidden"}>
-              <ErrorBoundary>
-                <ApprovalScreen />
-              </ErrorBoundary>
-            </Activity>
-            {at.screen === "settings" && (
-              <ErrorBoundary>
-                <SettingsScreen />
-              </ErrorBoundary>
-            )}
-          </main>
-          <StatusBar />
-        </div>
-        <SyncPanel />
-        <HelpPanel />
-        <Palette />
-        <LockDialog />
-        <DeskHotkeys />
-        <EvidenceAhead />
+        <SessionActionsContext.Provider value={actions}>
+          <div className={classes["desk"]}>
+            <Rail />
+            <DeskNotices />
+            <main className={classes["main"]}>
+              <Activity mode={at.screen === "inbox" ? "visible" : "hidden"}>
+                <ErrorBoundary>
+                  <InboxScreen />
+                </ErrorBoundary>
+              </Activity>
+              <Activity mode={at.screen === "approval" ? "visible" : "hidden"}>
+                <ErrorBoundary>
+                  <ApprovalScreen />
+                </ErrorBoundary>
+              </Activity>
+              {at.screen === "settings" && (
+                <ErrorBoundary>
+                  <SettingsScreen />
+                </ErrorBoundary>
+              )}
+            </main>
+            <StatusBar />
+          </div>
+          <SyncPanel />
+          <HelpPanel />
+          <Palette />
+          <LockNow />
+          <LinkFollower />
+          <SessionEnded opened={notice === "session-ended"} onClose={onNoticeSeen} />
+          <DeskHotkeys />
+          <EvidenceAhead />
+        </SessionActionsContext.Provider>
       </NavigationContext.Provider>
     </DeskContext.Provider>
   );

@@ -1,86 +1,117 @@
-import { Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
-import type { KeyboardEvent } from "react";
+import { Anchor } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { KnownPerson, SessionNotice } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
-import { Notice } from "../../ui";
 import classes from "./form.module.css";
 import { FrontPage } from "./front-page";
-import { useOffline, useSignIn } from "./use-sign-in";
+import { NewPasswordForm } from "./new-password-form";
+import { PeopleList } from "./people-list";
+import { SignInForm } from "./sign-in-form";
+import { StoreLocked } from "./store-locked";
+import { useKnownPeople } from "./use-known-people";
+import { useSignIn } from "./use-sign-in";
 
-export type SignInScreenProps = {
-  readonly serverUrl: string;
-  readonly onSignedIn: (session: SessionInfo) => void;
-  readonly onChangeServer: () => void;
+/** Whose desk is locked, and what he may know without unlocking it. */
+export type LockedDesk = {
+  readonly session: SessionInfo;
+  readonly unsent: number;
+  readonly notice?: SessionNotice;
 };
 
-export function SignInScreen({ serverUrl, onSignedIn, onChangeServer }: SignInScreenProps) {
+export type SignInScreenProps = {
+  readonly locked?: LockedDesk;
+  /** Where the server is, and a way to change that; not over a desk that is locked. */
+  readonly server?: { readonly url: string; readonly onChange: () => void };
+  readonly onSignedIn: (session: SessionInfo) => void;
+};
+
+/** The way in, for whoever sits down: also over a desk that is locked. */
+export function SignInScreen(props: SignInScreenProps) {
+  const { locked, onSignedIn } = props;
   const { t } = useTranslation();
-  const { fields, change, errors, refusal, checking, signIn } = useSignIn(onSignedIn);
-  const offline = useOffline();
-  const [capsLock, setCapsLock] = useState(false);
-  const watchCapsLock = (event: KeyboardEvent) => {
-    setCapsLock(event.getModifierState("CapsLock"));
-  };
+  const [person, setPerson] = useState<KnownPerson | undefined>(locked?.session);
+  const people = useKnownPeople();
+  const others = people.filter(({ user }) => user !== person?.user);
   return (
     <FrontPage>
-      <h1 className={classes["title"]}>{t("session.signIn.title")}</h1>
-      <form
-        className={classes["form"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void signIn();
-        }}
-      >
-        {refusal !== undefined && (
-          <Notice tone="attention" live>
-            {t(`session.signIn.refused.${refusal}`)}
-          </Notice>
-        )}
-        {refusal === undefined && offline && <Notice>{t("session.signIn.offline")}</Notice>}
-        <TextInput
-          label={t("session.signIn.user")}
-          size="md"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          data-autofocus
-          autoFocus={fields.user === ""}
-          value={fields.user}
-          error={errors.user === true && t("session.signIn.blankUser")}
-          onChange={(event) => {
-            change({ user: event.currentTarget.value });
-          }}
-        />
-        <PasswordInput
-          label={t("session.signIn.password")}
-          size="md"
-          autoComplete="current-password"
-          autoFocus={fields.user !== ""}
-          value={fields.password}
-          error={errors.password === true && t("session.signIn.blankPassword")}
-          description={capsLock ? t("session.signIn.capsLock") : undefined}
-          inputWrapperOrder={["label", "input", "description", "error"]}
-          onKeyDown={watchCapsLock}
-          onKeyUp={watchCapsLock}
-          onChange={(event) => {
-            change({ password: event.currentTarget.value });
-          }}
-        />
-        <Button type="submit" size="md" mt="xs" aria-disabled={checking}>
-          {checking ? t("session.signIn.checking") : t("session.signIn.submit")}
-        </Button>
-      </form>
-      <div className={classes["below"]}>
-        <span className={classes["server"]} title={serverUrl}>
-          {t("session.signIn.server", { server: hostOf(serverUrl) })}
-        </span>
-        <Anchor component="button" type="button" onClick={onChangeServer}>
-          {t("session.signIn.changeServer")}
-        </Anchor>
-      </div>
+      <Entrance
+        key={person?.user ?? ""}
+        {...props}
+        {...(person === undefined ? {} : { person })}
+        onSignedIn={onSignedIn}
+      />
+      <PeopleList people={others} onPick={setPerson} />
+      {person === undefined ? (
+        <ServerLine {...props} />
+      ) : (
+        <div className={classes["below"]}>
+          <Anchor
+            component="button"
+            type="button"
+            onClick={() => {
+              setPerson(undefined);
+            }}
+          >
+            {t("device.locked.other")}
+          </Anchor>
+        </div>
+      )}
     </FrontPage>
+  );
+}
+
+type EntranceProps = SignInScreenProps & { readonly person?: KnownPerson };
+
+function Entrance({ locked, person, onSignedIn }: EntranceProps) {
+  const { t } = useTranslation();
+  const form = useSignIn(person?.user ?? "", onSignedIn);
+  const { fields, refusal } = form;
+  if (refusal === "password-change-needed") {
+    return (
+      <>
+        <h1 className={classes["title"]}>{t("device.password.needed")}</h1>
+        <p className={classes["lead"]}>{t("device.password.neededText")}</p>
+        <NewPasswordForm
+          user={fields.user}
+          displayName={person?.displayName ?? ""}
+          oldPassword={fields.password}
+          onChanged={onSignedIn}
+          onCancel={form.forgetRefusal}
+        />
+      </>
+    );
+  }
+  if (refusal === "store-locked") {
+    return (
+      <StoreLocked
+        user={fields.user}
+        onOpened={() => void form.signIn()}
+        onBack={form.forgetRefusal}
+      />
+    );
+  }
+  return (
+    <SignInForm
+      form={form}
+      {...(person === undefined ? {} : { person })}
+      {...(locked === undefined ? {} : { locked })}
+    />
+  );
+}
+
+function ServerLine({ server }: SignInScreenProps) {
+  const { t } = useTranslation();
+  if (server === undefined) return null;
+  return (
+    <div className={classes["below"]}>
+      <span className={classes["server"]} title={server.url}>
+        {t("session.signIn.server", { server: hostOf(server.url) })}
+      </span>
+      <Anchor component="button" type="button" onClick={server.onChange}>
+        {t("session.signIn.changeServer")}
+      </Anchor>
+    </div>
   );
 }
 

@@ -6,17 +6,18 @@ import { useServices } from "../services";
 export type SignInFields = { readonly user: string; readonly password: string };
 export type SignInErrors = { readonly user?: true; readonly password?: true };
 
-const lastUserKey = "ward-desk.last-user";
+/** An app before encryption left the account's name here, for everybody to read. */
+const oldLastUserKey = "ward-desk.last-user";
 
-export function useSignIn(onSignedIn: (session: SessionInfo) => void) {
+export function useSignIn(firstUser: string, onSignedIn: (session: SessionInfo) => void) {
   const { bridge } = useServices();
-  const [fields, setFields] = useState<SignInFields>(() => ({
-    user: localStorage.getItem(lastUserKey) ?? "",
-    password: "",
-  }));
+  const [fields, setFields] = useState<SignInFields>({ user: firstUser, password: "" });
   const [errors, setErrors] = useState<SignInErrors>({});
   const [refusal, setRefusal] = useState<SignInRefusal>();
   const [checking, setChecking] = useState(false);
+  useEffect(() => {
+    localStorage.removeItem(oldLastUserKey);
+  }, []);
 
   async function signIn(): Promise<void> {
     const found = blankFields(fields);
@@ -24,15 +25,10 @@ export function useSignIn(onSignedIn: (session: SessionInfo) => void) {
     if (found.user === true || found.password === true || checking) return;
     setChecking(true);
     setRefusal(undefined);
-    const user = fields.user.trim();
-    const result = await bridge.ask["session:sign-in"](user, fields.password);
+    const result = await bridge.ask["session:sign-in"](fields.user.trim(), fields.password);
     setChecking(false);
-    if (!result.ok) {
-      setRefusal(result.reason);
-      return;
-    }
-    localStorage.setItem(lastUserKey, user);
-    onSignedIn(result.value);
+    if (result.ok) onSignedIn(result.value);
+    else setRefusal(result.reason);
   }
 
   function change(part: Partial<SignInFields>): void {
@@ -40,7 +36,17 @@ export function useSignIn(onSignedIn: (session: SessionInfo) => void) {
     setErrors({});
   }
 
-  return { fields, change, errors, refusal, checking, signIn };
+  return {
+    fields,
+    change,
+    errors,
+    refusal,
+    checking,
+    signIn,
+    forgetRefusal: () => {
+      setRefusal(undefined);
+    },
+  };
 }
 
 function blankFields({ user, password }: SignInFields): SignInErrors {

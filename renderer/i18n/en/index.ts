@@ -1,5 +1,6 @@
 import type { Dictionary } from "../dictionary";
 import { approval } from "./approval";
+import { device } from "./device";
 import { entry } from "./entry";
 import { evidence } from "./evidence";
 import { file } from "./file";
@@ -16,6 +17,7 @@ import { words } from "./words";
 
 export const en: Dictionary = {
   approval,
+  device,
   entry,
   evidence,
   file,

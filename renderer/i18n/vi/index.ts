@@ -1,4 +1,5 @@
 import { approval } from "./approval";
+import { device } from "./device";
 import { entry } from "./entry";
 import { evidence } from "./evidence";
 import { file } from "./file";
@@ -15,6 +16,7 @@ import { words } from "./words";
 
 export const vi = {
   approval,
+  device,
   entry,
   evidence,
   file,
