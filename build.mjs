@@ -3,7 +3,7 @@
 // leaves standard output to the caller.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "acorn";
@@ -118,6 +118,36 @@ async function buildServer() {
 async function buildApp() {
   const cli = path.join(root, "node_modules/electron-vite/bin/electron-vite.js");
   await runNode([cli, "build", "--logLevel", "warn"]);
+  await buildDarkroom();
+}
+
+/** A second preload; electron-vite makes one file of one entry. libheif's wasm lies beside it. */
+async function buildDarkroom() {
+  for (const [entry, name, format] of /** @type {const} */ ([
+    ["index.ts", "darkroom.cjs", "cjs"],
+    ["heic-worker.ts", "heic-worker.js", "iife"],
+  ])) {
+    await esbuild({
+      entryPoints: [path.join(root, "electron/preload/darkroom", entry)],
+      outfile: path.join(root, "out/preload", name),
+      bundle: true,
+      platform: "browser",
+      format,
+      target: "chrome114",
+      minify: true,
+      external: ["electron", "fs", "path"],
+      // libheif would take the window for Node and ask it for files.
+      define: { process: "undefined" },
+      logLevel: "warning",
+    });
+  }
+  for (const name of ["libheif.wasm", "LICENSE"]) {
+    const from = path.join(root, "node_modules/libheif-js/libheif-wasm", name);
+    await copyFile(
+      from,
+      path.join(root, "out/preload", name.replace("LICENSE", "libheif.LICENSE")),
+    );
+  }
 }
 
 /** @param {string[]} words */

@@ -3,11 +3,13 @@ import path from "node:path";
 import type { BrowserWindow, WebContents } from "electron";
 import { Menu, app, dialog, powerMonitor, session, shell } from "electron";
 import type { AppInfo, AppLocale } from "../domain/contract/ipc";
+import type { SessionInfo } from "../domain/contract/session";
 import type { AccessQueue } from "./access/access-queue";
 import { removeUnfinished } from "./files/write-atomic";
 import type { Ground } from "./ground";
 import { now } from "./ground";
 import { answerQuestions, createTell } from "./ipc/answer-questions";
+import type { Answers } from "./ipc/answers";
 import { latestEvery } from "./ipc/latest-every";
 import { wireAnswers } from "./ipc/wire-answers";
 import { createFileSink } from "./log/file-sink";
@@ -21,8 +23,10 @@ import { createSafeStorageKeychain } from "./secrets/safe-storage-keychain";
 import { vaultKeychain } from "./secrets/vault-keychain";
 import type { DeviceSettings } from "./settings/device-settings";
 import { openDeviceSettings } from "./settings/device-settings";
-import { EvidenceDesk } from "./vault/evidence-desk";
-import { databaseReserveBytes, freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
+import type { EvidenceDesk } from "./vault/evidence-desk";
+import { watchSender } from "./vault/pace";
+import { databaseReserveBytes, freeBytes } from "./vault/free-space";
+import type { ExportNote } from "./vault/long-work";
 import { appOrigin } from "./window/app-files";
 import { linkAmong, linkScheme, ticketOfLink } from "./window/deep-link";
 import { lockByItself } from "./window/lock-by-itself";
@@ -34,13 +38,15 @@ import { handleSchemes, registerSchemes } from "./window/schemes";
 import { chosenUserData, deviceName } from "./window/user-data";
 import type { Copies } from "./wire-copies";
 import { wireCopies } from "./wire-copies";
+import type { Evidence } from "./wire-evidence";
+import { wireEvidence } from "./wire-evidence";
 import { wireLine, wireSessions } from "./wire-sessions";
 
 const title = "Bàn trực phường 1022";
-const statusPauseMs = 250;
 // A colleague's upload changes the database with each chunk; looking now and then is enough.
 const fetchPauseMs = 3_000;
 const quitPatienceMs = 3_000;
+const longestReason = 1_000;
 
 registerSchemes();
 chooseUserData();
@@ -69,7 +75,7 @@ async function start(): Promise<void> {
   const settings = await openDeviceSettings({ folder, now, log });
   await removeUnfinished(folder);
   await removeUnfinished(path.join(folder, "people"));
-  const shown: { window?: BrowserWindow; desk?: EvidenceDesk } = {};
+  const shown: { window?: BrowserWindow; desk?: EvidenceDesk; access?: AccessQueue } = {};
   const ground: Ground = {
     folder,
     log,
@@ -82,12 +88,17 @@ async function start(): Promise<void> {
     ground.tell("live:changed", databases);
     if (databases.some((name) => name.startsWith("evidence_"))) fetchSoon(undefined);
   });
-  const desk = wireEvidence(ground, server);
+  const evidence = evidenceFor(ground, server, {
+    window: () => shown.window,
+    access: () => shown.access,
+  });
+  const { desk } = evidence;
   shown.desk = desk;
   const copies = wireCopies(ground, server, { desk, window: () => shown.window });
+  shown.access = copies.access;
   await openVault(server.keys, desk);
   connectNews(ground, server, { desk, access: copies.access });
-  shown.window = showWindow(ground, { server, desk, copies, window: () => shown.window });
+  shown.window = showWindow(ground, { server, evidence, copies, window: () => shown.window });
   lockByItself(ground, server.sessions);
   server.connection.probeNow();
   quitCleanly(async () => {
@@ -103,7 +114,8 @@ async function wireServer(ground: Ground, onLive: (databases: readonly string[])
   const { address, connection } = line;
   const { sessions, people, keys } = await wireSessions(ground, line);
   const sender = createSignedSender({ ...line, origin: address.current, passes: sessions });
-  const requests = createRendererRequests(sender, () => sessions.present()?.user);
+  const documents = watchSender(sender);
+  const requests = createRendererRequests(documents, () => sessions.present()?.user);
   const live = createLive({
     origin: address.current,
     passes: sessions,
@@ -111,32 +123,60 @@ async function wireServer(ground: Ground, onLive: (databases: readonly string[])
     log: ground.log,
     onChanged: onLive,
   });
-  return { ...line, sessions, people, keys, sender, requests, live };
+  return { ...line, sessions, people, keys, sender, documents, requests, live };
 }
 
 type Server = Awaited<ReturnType<typeof wireServer>>;
 
-function wireEvidence(
+type EvidenceNeeds = {
+  readonly window: () => BrowserWindow | undefined;
+  readonly access: () => AccessQueue | undefined;
+};
+
+function evidenceFor(
   ground: Ground,
-  { sender, connection, sessions, keys }: Server,
-): EvidenceDesk {
-  return new EvidenceDesk({
-    folder: path.join(ground.folder, "vault"),
+  { sender, connection, sessions, documents, keys }: Server,
+  { window, access }: EvidenceNeeds,
+): Evidence {
+  const { folder, tell, log } = ground;
+  return wireEvidence({
+    folder,
     keychain: vaultKeychain(keys, ground.keychain),
-    freeBytes,
-    reserveBytes: freeSpaceReserveBytes,
     sender,
     connection,
+    documentsMoving: documents.moving,
     userAtDesk: () => sessions.current()?.user,
-    onStatus: latestEvery(statusPauseMs, (status) => {
-      ground.tell("evidence:status", status);
-    }),
-    onChanged: (sha256) => {
-      ground.tell("evidence:changed", sha256);
-    },
-    log: ground.log,
+    noteExport: (note) => noteExport(ground, sessions.current(), { note, access: access() }),
+    window,
+    locale: () => localeOf(ground.settings),
+    tell,
+    log,
     now,
   });
+}
+
+type NotedExport = { readonly note: ExportNote; readonly access: AccessQueue | undefined };
+
+/** False when the access log cannot take it: then nothing leaves. */
+async function noteExport(
+  { settings }: Ground,
+  session: SessionInfo | undefined,
+  { note: { ticket, reason }, access }: NotedExport,
+): Promise<boolean> {
+  if (session === undefined || access === undefined) return false;
+  const kept = await access.note({
+    at: new Date(now()).toISOString(),
+    user: session.user,
+    deviceId: settings.read().deviceId,
+    unitId: ticket.unitId,
+    action: "exported",
+    what: "case",
+    ticketId: ticket.id,
+    code: ticket.code,
+    ...(reason === undefined ? {} : { reason: reason.slice(0, longestReason) }),
+  });
+  if (kept.ok) access.sendSoon();
+  return kept.ok;
 }
 
 /** Without its key nothing could be put into it; making another would lose what is in it. */
@@ -181,51 +221,28 @@ function connectNews({ tell }: Ground, server: Server, { desk, access }: Followe
 
 type WindowParts = {
   readonly server: Server;
-  readonly desk: EvidenceDesk;
+  readonly evidence: Evidence;
   readonly copies: Copies;
   readonly window: () => BrowserWindow | undefined;
 };
 
 function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
   const { log, settings } = ground;
-  const { server, desk, copies } = parts;
+  const { server, evidence } = parts;
   const developmentUrl = developmentServer();
   const allowedOrigin = developmentUrl?.origin ?? appOrigin;
   lockContents(app, { allowedOrigin, log });
   lockSession(session.defaultSession, { allowedOrigin, log });
   handleSchemes({
     rendererFolder: path.join(__dirname, "../renderer"),
-    desk,
+    desk: evidence.desk,
     mayLook: () => server.sessions.current() !== undefined,
     allowedOrigin,
     log,
   });
   showMenu(localeOf(settings));
   answerQuestions({
-    answers: wireAnswers({
-      ...server,
-      ...copies,
-      settings,
-      desk,
-      nowMs: () => now() + server.clock.offset().skewMs,
-      info: () => describeApp(ground, server),
-      setLocale: (locale) => {
-        showMenu(locale);
-        void settings.change({ locale });
-      },
-      openInBrowser: (address) => shell.openExternal(address.href),
-      pickFiles: async () => {
-        const window = parts.window();
-        return window === undefined ? [] : pickFiles(window, localeOf(settings));
-      },
-      papers: {
-        window: parts.window,
-        locale: () => localeOf(settings),
-        documentsFolder: () => app.getPath("documents"),
-      },
-      clockOffset: () => server.clock.offset(),
-      hasRoom: async () => (await freeBytes(ground.folder)) > databaseReserveBytes,
-    }),
+    answers: pageAnswers(ground, parts),
     contents: () => contentsOf(parts.window()),
     allowedOrigin,
     log,
@@ -238,7 +255,38 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
     developer: !app.isPackaged,
   });
   watchPage(window, server, ground);
+  window.once("closed", evidence.closeDarkroom);
+  window.webContents.on("did-navigate", evidence.forgetPage);
   return window;
+}
+
+function pageAnswers(ground: Ground, parts: WindowParts): Answers {
+  const { settings } = ground;
+  const { server, evidence, copies } = parts;
+  return wireAnswers({
+    ...server,
+    ...evidence,
+    ...copies,
+    settings,
+    nowMs: () => now() + server.clock.offset().skewMs,
+    info: () => describeApp(ground, server),
+    setLocale: (locale) => {
+      showMenu(locale);
+      void settings.change({ locale });
+    },
+    openInBrowser: (address) => shell.openExternal(address.href),
+    pickFiles: async () => {
+      const window = parts.window();
+      return window === undefined ? [] : pickFiles(window, localeOf(settings));
+    },
+    papers: {
+      window: parts.window,
+      locale: () => localeOf(settings),
+      documentsFolder: () => app.getPath("documents"),
+    },
+    clockOffset: () => server.clock.offset(),
+    hasRoom: async () => (await freeBytes(ground.folder)) > databaseReserveBytes,
+  });
 }
 
 /** A window that was closed still stands here for the moment that quitting takes. */

@@ -4,24 +4,25 @@ import type { ServerAddress } from "../session/server-address";
 import { bytesSource } from "../vault/byte-source";
 import type { PaperParts } from "../print/paper-answers";
 import { paperAnswers } from "../print/paper-answers";
-import type { EvidenceDesk, NamedSource } from "../vault/evidence-desk";
+import type { NamedSource } from "../vault/evidence-desk";
 import type { Answers } from "./answers";
 import type { DeviceAnswerParts } from "./device-answers";
 import { deviceAnswers } from "./device-answers";
+import type { EvidenceAnswerParts } from "./evidence-answers";
 import { evidenceAnswers } from "./evidence-answers";
 
-export type AnswerParts = DeviceAnswerParts & {
-  readonly info: () => AppInfo;
-  readonly setLocale: (locale: AppLocale) => void;
-  readonly openInBrowser: (address: URL) => Promise<void>;
-  readonly pickFiles: () => Promise<readonly NamedSource[]>;
-  readonly address: ServerAddress;
-  readonly requests: RendererRequests;
-  readonly clockOffset: () => ClockOffset;
-  readonly hasRoom: () => Promise<boolean>;
-  readonly desk: EvidenceDesk;
-  readonly papers: PaperParts;
-};
+export type AnswerParts = EvidenceAnswerParts &
+  DeviceAnswerParts & {
+    readonly info: () => AppInfo;
+    readonly setLocale: (locale: AppLocale) => void;
+    readonly openInBrowser: (address: URL) => Promise<void>;
+    readonly pickFiles: () => Promise<readonly NamedSource[]>;
+    readonly address: ServerAddress;
+    readonly requests: RendererRequests;
+    readonly clockOffset: () => ClockOffset;
+    readonly hasRoom: () => Promise<boolean>;
+    readonly papers: PaperParts;
+  };
 
 /** Which part of the main process answers which question. */
 export function wireAnswers(parts: AnswerParts): Answers {
@@ -71,6 +72,6 @@ export function wireAnswers(parts: AnswerParts): Answers {
     },
     ...deviceAnswers(parts),
     ...paperAnswers(parts.papers),
-    ...evidenceAnswers(),
+    ...evidenceAnswers(parts),
   };
 }

@@ -56,7 +56,7 @@ export class EvidenceDesk {
     for (const file of files) {
       const result = await addOne(this.#parts, this.#opened, { unitId, file });
       added.push({ name: file.name, ...result });
-      this.#noteAdded(result);
+      this.noteAdded(result);
     }
     await this.#noteRoom();
     return added;
@@ -66,7 +66,7 @@ export class EvidenceDesk {
   async finishFile(id: string): Promise<AddedFile> {
     if (this.#opened === undefined) return { name: "", ...refuse("vault-closed") };
     const added = await this.#opened.incoming.finish(id);
-    this.#noteAdded(added);
+    this.noteAdded(added);
     await this.#noteRoom();
     return added;
   }
@@ -125,7 +125,8 @@ export class EvidenceDesk {
     await this.#opened?.stop();
   }
 
-  #noteAdded(added: Result<{ readonly sha256: string }, string>): void {
+  /** A new file of the vault: its pictures are made and it is sent. */
+  noteAdded(added: Result<{ readonly sha256: string }, string>): void {
     if (added.ok) this.#opened?.previews?.take(added.value.sha256);
     this.#opened?.uploads.noteAdded();
   }

@@ -8,6 +8,18 @@ export type EvidenceFile = {
   readonly reader: SealedReader;
 };
 
+/** A thumbnail or a view. It can be made anew, so nobody keeps it. */
+export function derivedResponse(picture: Buffer): Response {
+  return new Response(new Uint8Array(picture), {
+    headers: {
+      "content-type": "image/jpeg",
+      "content-length": String(picture.byteLength),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
 /** Answers a GET or HEAD for a file of the vault, whole or in part, and closes its reader. */
 export async function evidenceResponse(file: EvidenceFile, request: Request): Promise<Response> {
   const { reader, sha256, mediaType } = file;

@@ -6,8 +6,18 @@ import { openFileSource } from "../vault/byte-source";
 import type { NamedSource } from "../vault/evidence-desk";
 
 const words = {
-  vi: { title: "Chọn minh chứng", evidence: "Ảnh, video, ghi âm, PDF" },
-  en: { title: "Choose evidence", evidence: "Photos, video, sound, PDF" },
+  vi: {
+    title: "Chọn minh chứng",
+    evidence: "Ảnh, video, ghi âm, PDF",
+    scanFolder: "Chọn thư mục máy quét",
+    exportCase: "Xuất hồ sơ",
+  },
+  en: {
+    title: "Choose evidence",
+    evidence: "Photos, video, sound, PDF",
+    scanFolder: "Choose the scanner's folder",
+    exportCase: "Export the case",
+  },
 } as const;
 
 const extensions =
@@ -28,4 +38,31 @@ export async function pickFiles(
     name: path.basename(file),
     open: () => openFileSource(file),
   }));
+}
+
+/** Undefined when cancelled. */
+export async function chooseFolder(
+  window: BrowserWindow,
+  locale: AppLocale,
+): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: words[locale].scanFolder,
+    properties: ["openDirectory", "dontAddToRecent"],
+  });
+  return filePaths[0];
+}
+
+/** Where a zip goes; undefined when cancelled. */
+export async function chooseZip(
+  window: BrowserWindow,
+  locale: AppLocale,
+  suggestedName: string,
+): Promise<string | undefined> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: words[locale].exportCase,
+    defaultPath: suggestedName,
+    properties: ["showOverwriteConfirmation", "dontAddToRecent"],
+    filters: [{ name: "ZIP", extensions: ["zip"] }],
+  });
+  return canceled || filePath === "" ? undefined : filePath;
 }

@@ -1,6 +1,7 @@
+import type { Protocol } from "electron";
 import { protocol } from "electron";
 import type { EvidenceDesk } from "../vault/evidence-desk";
-import { evidenceResponse } from "../vault/evidence-response";
+import { derivedResponse, evidenceResponse } from "../vault/evidence-response";
 import type { Log } from "../log/log";
 import { toError } from "../log/log";
 import { appScheme, createAppFiles } from "./app-files";
@@ -29,7 +30,7 @@ export function registerSchemes(): void {
 
 export type SchemeParts = {
   readonly rendererFolder: string;
-  readonly desk: Pick<EvidenceDesk, "read">;
+  readonly desk: Pick<EvidenceDesk, "read" | "readDerived">;
   /** Nobody looks at evidence while nobody is signed in. */
   readonly mayLook: () => boolean;
   readonly allowedOrigin: string;
@@ -38,6 +39,13 @@ export type SchemeParts = {
 
 export function handleSchemes(parts: SchemeParts): void {
   protocol.handle(appScheme, createAppFiles(parts.rendererFolder));
+  handleEvidence(protocol, parts);
+}
+
+export type EvidenceSchemeParts = Omit<SchemeParts, "rendererFolder">;
+
+/** Also for a session that sees nothing else. */
+export function handleEvidence(protocol: Protocol, parts: EvidenceSchemeParts): void {
   protocol.handle(evidenceScheme, async (request) => {
     try {
       return await serveEvidence(parts, request);
@@ -49,18 +57,28 @@ export function handleSchemes(parts: SchemeParts): void {
 }
 
 async function serveEvidence(
-  { desk, mayLook, allowedOrigin }: SchemeParts,
+  { desk, mayLook, allowedOrigin }: EvidenceSchemeParts,
   request: Request,
 ): Promise<Response> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return new Response(null, { status: 405 });
   }
   if (!mayLook()) return new Response(null, { status: 403 });
-  const sha256 = /^evidence:\/\/([0-9a-f]{64})\/?$/.exec(request.url)?.[1];
-  const file = sha256 === undefined ? undefined : await desk.read(sha256);
-  if (file === undefined) return new Response(null, { status: 404 });
-  const response = await evidenceResponse(file, request);
+  const response = await responseFor(request, desk);
   // So that the page may draw a picture on a canvas and read the result back.
   response.headers.set("access-control-allow-origin", allowedOrigin);
   return response;
+}
+
+async function responseFor(request: Request, desk: SchemeParts["desk"]): Promise<Response> {
+  const parts = /^evidence:\/\/([0-9a-f]{64})\/?(thumbnail|view)?$/.exec(request.url);
+  const [, sha256 = "", kind] = parts ?? [];
+  if (kind === "thumbnail" || kind === "view") {
+    const picture = await desk.readDerived(sha256, kind);
+    if (picture !== undefined) return derivedResponse(picture);
+  } else {
+    const file = await desk.read(sha256);
+    if (file !== undefined) return evidenceResponse(file, request);
+  }
+  return new Response(null, { status: 404 });
 }

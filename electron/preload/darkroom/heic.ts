@@ -1,50 +1,37 @@
-import openLibheif from "libheif-js/libheif-wasm/libheif.js";
+import type { HeicAnswer } from "./heic-worker";
+import type { HeicDecoder } from "./messages";
 
-let decoder: Promise<HeifLibrary> | undefined;
+let worker: Worker | undefined;
+let last: Promise<unknown> = Promise.resolve();
 
-/**
- * Chromium shows no HEIC, so libheif decodes it. The library is LGPL: its wasm lies in a file of
- * its own (`out/preload/libheif.wasm`), where anybody can put another build of it.
- */
-export async function decodeHeic(
+/** Chromium shows no HEIC, so libheif decodes it in a worker, one picture after the other. */
+export function decodeHeic(
   bytes: Uint8Array,
-  wasm: Uint8Array<ArrayBuffer> | undefined,
+  decoder: HeicDecoder | undefined,
 ): Promise<ImageData> {
-  if (wasm !== undefined) decoder ??= openDecoder(wasm);
-  if (decoder === undefined) throw new Error("no decoder");
-  const library = await decoder;
-  const pictures = new library.HeifDecoder().decode(bytes);
-  const picture = pictures.find((one) => one.is_primary()) ?? pictures[0];
-  if (picture === undefined) throw new Error("not a picture");
-  try {
-    const data = new ImageData(picture.get_width(), picture.get_height());
-    await new Promise<void>((resolve, reject) => {
-      picture.display(data, (shown) => {
-        if (shown === null) reject(new Error("not decoded"));
-        else resolve();
-      });
-    });
-    return data;
-  } finally {
-    for (const one of pictures) one.free();
-  }
+  if (decoder !== undefined) worker ??= openWorker(decoder);
+  const next = last.then(() => decodeNext(bytes));
+  last = next.catch(() => undefined);
+  return next;
 }
 
-/** Compiled beforehand and not on the spot: Chromium refuses that for anything large. */
-async function openDecoder(wasm: Uint8Array<ArrayBuffer>): Promise<HeifLibrary> {
-  const compiled = await WebAssembly.compile(wasm);
+function openWorker({ script, wasm }: HeicDecoder): Worker {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const opened = new Worker(address);
+  opened.postMessage({ wasm });
+  return opened;
+}
+
+function decodeNext(bytes: Uint8Array): Promise<ImageData> {
   return new Promise((resolve, reject) => {
-    const library = openLibheif({
-      wasmBinary: wasm,
-      instantiateWasm: (imports, receive) => {
-        WebAssembly.instantiate(compiled, imports).then((instance) => {
-          receive(instance, compiled);
-        }, reject);
-        return {};
-      },
-      onRuntimeInitialized: () => {
-        resolve(library);
-      },
-    });
+    if (worker === undefined) throw new Error("no decoder");
+    worker.onerror = ({ message }) => {
+      reject(new Error(message));
+    };
+    worker.onmessage = ({ data }: MessageEvent<HeicAnswer>) => {
+      if ("failed" in data) reject(new Error(data.failed));
+      else resolve(new ImageData(data.data, data.width, data.height));
+    };
+    worker.postMessage({ bytes });
   });
 }

@@ -31,6 +31,6 @@ async function develop(request: DevelopRequest): Promise<DevelopAnswer> {
         : new Blob([bytes], { type: mediaType });
     return { id, ...(await developPicture(source, mediaType)) };
   } catch (cause) {
-    return { id, failed: cause instanceof Error ? cause.name : "unknown" };
+    return { id, failed: cause instanceof Error ? cause.message : "unknown" };
   }
 }

@@ -1,9 +1,15 @@
 /** The small part of libheif-js that is used. */
+type HeifPixels = {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+};
+
 type HeifPicture = {
   readonly is_primary: () => boolean;
   readonly get_width: () => number;
   readonly get_height: () => number;
-  readonly display: (into: ImageData, done: (shown: ImageData | null) => void) => void;
+  readonly display: (into: HeifPixels, done: (shown: HeifPixels | null) => void) => void;
   readonly free: () => void;
 };
 
@@ -12,14 +18,6 @@ type HeifLibrary = {
 };
 
 declare module "libheif-js/libheif-wasm/libheif.js" {
-  type Options = {
-    readonly wasmBinary: Uint8Array;
-    readonly instantiateWasm: (
-      imports: WebAssembly.Imports,
-      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-    ) => object;
-    readonly onRuntimeInitialized: () => void;
-  };
-  const openLibheif: (options: Options) => HeifLibrary;
+  const openLibheif: (options: { readonly wasmBinary: Uint8Array }) => HeifLibrary;
   export = openLibheif;
 }

@@ -1,3 +1,6 @@
+/** libheif: the program of its worker and its wasm. */
+export type HeicDecoder = { readonly script: string; readonly wasm: Uint8Array<ArrayBuffer> };
+
 /** What main and the darkroom say to each other; main parses every answer. */
 export type DevelopRequest =
   | {
@@ -6,7 +9,7 @@ export type DevelopRequest =
       readonly mediaType: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
       /** With the first HEIC: the decoder, which lies in a file of its own. */
-      readonly heicDecoder?: Uint8Array<ArrayBuffer>;
+      readonly heicDecoder?: HeicDecoder;
     }
   | { readonly id: number; readonly what: "film"; readonly url: string };
 

@@ -50,7 +50,7 @@ function pictureItems(head: Uint8Array): readonly MetadataItem[] {
   const tags = readTags(head);
   return exifNames.flatMap(([name, keys]) => {
     const value = keys.map((key) => tags[key]?.description).find((text) => text !== undefined);
-    return value === undefined || value === ""
+    return value === undefined || value.trim() === ""
       ? []
       : [{ name, value: value.slice(0, longestValue) }];
   });

@@ -8,7 +8,8 @@ import type { Darkroom, DarkroomJob, DevelopedPictures } from "./darkroom";
 
 export type DarkroomWindowParts = {
   readonly preload: string;
-  readonly heicDecoder: () => Promise<Uint8Array>;
+  /** libheif: the program of its worker and its wasm. */
+  readonly heicDecoder: () => Promise<{ readonly script: string; readonly wasm: Uint8Array }>;
   /** Called once for the session, which has nothing but what this allows it. */
   readonly equip: (darkroomSession: Electron.Session) => void;
   readonly log: Log;
@@ -18,7 +19,7 @@ const patienceMs = 45_000;
 const idleMs = 30_000;
 const page =
   "data:text/html,<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; " +
-  "script-src 'wasm-unsafe-eval'; media-src evidence:; img-src blob:\">";
+  "script-src 'wasm-unsafe-eval'; worker-src blob:; media-src evidence:; img-src blob:\">";
 
 const bytes = z.instanceof(Uint8Array).check(z.refine((value) => value.byteLength < 8_000_000));
 const answerShape = z.union([
