@@ -30,6 +30,7 @@ export function CorrectButton({ entry }: { readonly entry: Entry }) {
         variant="subtle"
         color="gray"
         size="sm"
+        className={classes["correct"] ?? ""}
         aria-label={label}
         onClick={() => {
           correct(entry.id);

@@ -41,15 +41,17 @@ export function OtherSteps({ groups, open, onTake }: OtherStepsProps) {
           </Button>
         </Tooltip>
       </Menu.Target>
-      <Menu.Dropdown className={classes["menu"] ?? ""} data-wide={count > 6}>
-        {groups.map(({ name, steps }) => (
-          <div key={name} role="group" aria-label={t(`entry.group.${name}`)}>
-            <Menu.Label>{t(`entry.group.${name}`)}</Menu.Label>
-            {steps.map((step) => (
-              <OtherStep key={step.kind} step={step} open={open} onTake={onTake} />
-            ))}
-          </div>
-        ))}
+      <Menu.Dropdown className={classes["menu"] ?? ""}>
+        <div className={classes["groups"]} data-wide={count > 6}>
+          {groups.map(({ name, steps }) => (
+            <div key={name} role="group" aria-label={t(`entry.group.${name}`)}>
+              <Menu.Label>{t(`entry.group.${name}`)}</Menu.Label>
+              {steps.map((step) => (
+                <OtherStep key={step.kind} step={step} open={open} onTake={onTake} />
+              ))}
+            </div>
+          ))}
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,5 @@
 import type { EntryKind } from "../../../domain/model/entry";
 import type { StepRefusal } from "../../../domain/rules/next-steps";
-import { mainSteps } from "../../../domain/rules/next-steps";
 import type { Status } from "../../../domain/rules/life-cycle";
 import type { Words } from "../../i18n";
 import type { PossibleStep } from "../people/steps-for";
@@ -56,11 +55,13 @@ export type StepGroup = { readonly name: StepGroupName; readonly steps: readonly
 
 /** What a person might look for and not find says why; what can never be here is not shown. */
 const toldRefusals: readonly StepRefusal[] = ["own-submission", "own-request", "not-inspected"];
+/** What may still come in this handling; what lies behind is no news. */
+const stillToCome: readonly EntryKind[] = ["inspected", "progressReplied", "resolutionSubmitted"];
 
 function isShown(step: PossibleStep): boolean {
   if (!("refusal" in step)) return true;
   if (toldRefusals.includes(step.refusal)) return true;
-  return step.refusal === "wrong-status" && mainSteps.includes(step.kind);
+  return step.refusal === "wrong-status" && stillToCome.includes(step.kind);
 }
 
 /** Everything but the big button, in groups; a group with nothing in it is left out. */
