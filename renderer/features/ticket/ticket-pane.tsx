@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
 import { Blank, SplitPane } from "../../ui";
+import { EvidenceNumbers } from "../evidence/evidence-numbers";
 import { EntryForm } from "../forms/entry-form";
 import { useNavigation } from "../navigation/use-navigation";
 import { useServices } from "../services";
