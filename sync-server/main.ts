@@ -127,7 +127,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const made = await setUp({ couch, ticketDoor, resources, sample: settings.sample });
   if (made.hasSampleAccounts) assertAlone(settings);
   say(`Databases: ready, for ${String(made.wards.length)} wards.`);
-  const office = openOffice({ couch, changes, ...made, preset: settings.preset });
+  const office = openOffice({ couch, changes, ...made, preset: settings.preset, now });
   const life = await openServerLife(path.join(dataDir, "server.json"), office.open("accounts"));
   const version = await readVersion(root);
   const identity = (): ServerIdentity => ({

@@ -42,9 +42,10 @@ export type OfficeParts = {
   readonly changes: DatabaseChanges;
   /** Holds until the office has settings of its own. */
   readonly preset: Preset;
+  readonly now: () => number;
 };
 
-export function openOffice({ couch, changes, preset, ...staffed }: OfficeParts): Office {
+export function openOffice({ couch, changes, preset, now, ...staffed }: OfficeParts): Office {
   const rights = keepRights(staffed);
   const { wards } = rights;
   const opened = new Map<string, Database>();
@@ -55,13 +56,14 @@ export function openOffice({ couch, changes, preset, ...staffed }: OfficeParts):
   };
   const rules = keepRules(open("config"), changes);
   const triageRules = async (): Promise<TriageRules> => {
-    const now = await rules();
-    return { ...now, settings: now.settings ?? { preset }, wards };
+    const office = await rules();
+    return { ...office, settings: office.settings ?? { preset }, wards };
   };
   const shelves = {
     openWard: (unitId: UnitId) => open(`ward_${unitId}`),
     openEvidence: (unitId: UnitId) => open(`evidence_${unitId}`),
     openRestricted: (unitId: UnitId) => open(`restricted_${unitId}`),
+    openArchive: (unitId: UnitId) => open(`archive_${unitId}`),
   };
   return {
     ...rights,
@@ -79,6 +81,7 @@ export function openOffice({ couch, changes, preset, ...staffed }: OfficeParts):
     move: {
       ...shelves,
       wards,
+      now,
       rules: async () => (await rules()).rules,
       unitName: async (unitId) =>
         newest((await rules()).units.filter((unit) => unit.code === unitId))?.name,

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
+import { tokenIssuer } from "./accounts/access-token";
 import type { SigningKey } from "./accounts/signing-key";
 import { addCouchProxy } from "./couch-route";
 import type { Couch } from "./couch/couch";
@@ -49,7 +50,7 @@ async function openEmbeddedBack(
   const embedded = await openEmbeddedCouch({
     folder: path.join(settings.dataDir, "couch"),
     admin,
-    tokens: { publicKey: key.publicKey, issuer: "ward-desk" },
+    tokens: { publicKey: key.publicKey, issuer: tokenIssuer, keyId: key.keyId },
     now: settings.now,
     onFailure: (err) => {
       log.error({ err }, "the embedded CouchDB failed");

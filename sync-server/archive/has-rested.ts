@@ -4,7 +4,7 @@ import type { Ticket } from "../../domain/model/ticket";
 import { isOpen } from "../../domain/rules/clocks";
 import type { TicketView } from "../../domain/rules/fold";
 import { endedStatuses } from "../../domain/rules/status";
-import { forwardedAway } from "../dispatch/carry-forward";
+import { forwardedAway } from "../dispatch/forwarded-away";
 import type { Leaving } from "./archived-ticket";
 
 /** Once it was asked for, it stays this long even where tickets leave much sooner. */

@@ -5,8 +5,11 @@ import type { Ticket } from "../../domain/model/ticket";
 import { mergeLogs, parseTicket, toTicketDocument } from "../../domain/model/ticket";
 import type { TicketView } from "../../domain/rules/fold";
 import type { Database } from "../couch/database";
+import type { Shelves } from "../archive/archive-ticket";
+import { bringBack, readArchived } from "../archive/archive-ticket";
 import { copyEvidence } from "../evidence/copy-evidence";
 import { moveRestricted } from "../restricted/restricted-store";
+import { forwardedAway } from "./forwarded-away";
 import { followingId, hubEntry } from "./hub";
 
 export type CarryParts = {
@@ -14,17 +17,13 @@ export type CarryParts = {
   readonly openWard: (unitId: UnitId) => Database;
   readonly openEvidence: (unitId: UnitId) => Database;
   readonly openRestricted: (unitId: UnitId) => Database;
+  readonly openArchive: (unitId: UnitId) => Database;
+  readonly now: () => number;
   /** The rule of time that a field has when its clock starts then. */
   readonly policyIdFor: (field: TicketView["field"], atMs: number) => Promise<string | undefined>;
 };
 
 const maxAttempts = 20;
-
-/** Where a copy's ticket has gone, when it has gone elsewhere. */
-export function forwardedAway(ticket: Ticket, view: TicketView): EntryOf<"forwarded"> | undefined {
-  if (view.status !== "forwarded") return undefined;
-  return view.forwarded?.body.toUnit === ticket.unitId ? undefined : view.forwarded;
-}
 
 /**
  * Brings a forwarded ticket, or what came late to the copy that stayed behind, to the unit that
@@ -43,11 +42,28 @@ export async function carryForward(
   }
   const restricted = parts.openRestricted(ticket.unitId);
   await moveRestricted(ticket.id, restricted, parts.openRestricted(toUnit));
+  const ward = parts.openWard(toUnit);
+  if (await rests(ticket, { ward, archive: parts.openArchive(toUnit) }, parts.now())) return;
   const dispatch = { ticket, view, forwarded, policyId: await policyOf(view, forwarded, parts) };
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    if (await bring(dispatch, parts.openWard(toUnit))) return;
+    if (await bring(dispatch, ward)) return;
   }
   throw new Error(`ticket ${ticket.id} could not be brought to ward_${toUnit}`);
+}
+
+/**
+ * Whether the other unit has long been done with it and archived it, and nothing new came since.
+ * What is new brings it back first, so that it meets all that was done there.
+ */
+async function rests(ticket: Ticket, shelves: Shelves, nowMs: number): Promise<boolean> {
+  const { ward, archive } = shelves;
+  if ((await ward.get(ticket.id)) !== undefined) return false;
+  const kept = await readArchived(archive, ticket.id);
+  if (kept === undefined) return false;
+  const { log } = kept.archived.ticket;
+  if (mergeLogs(log, ticket.log) === log) return true;
+  await bringBack(ticket.id, shelves, nowMs);
+  return false;
 }
 
 function filesOf({ report, log }: Ticket): ReadonlySet<string> {

@@ -12,7 +12,8 @@ import { rowFor } from "../../domain/rules/kind-rules";
 import type { RuleBook } from "../../domain/rules/rule-book";
 import { hubEntry } from "./hub";
 import type { CarryParts } from "./carry-forward";
-import { carryForward, forwardedAway } from "./carry-forward";
+import { carryForward } from "./carry-forward";
+import { forwardedAway } from "./forwarded-away";
 import { appendEntries } from "./ticket-log";
 
 /** `POST /api/dispatch/<unit>/<ticket>` */

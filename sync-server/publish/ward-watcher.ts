@@ -9,7 +9,7 @@ import type { RuleBook } from "../../domain/rules/rule-book";
 import { writeDerived } from "../config/write-config";
 import { CouchError } from "../couch/couch-request";
 import type { Database } from "../couch/database";
-import { forwardedAway } from "../dispatch/carry-forward";
+import { forwardedAway } from "../dispatch/forwarded-away";
 import { hasBranches, uniteBranches } from "../dispatch/unite-branches";
 import { appendEntries } from "../dispatch/ticket-log";
 import type { ServerLog } from "../log";

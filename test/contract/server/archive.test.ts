@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TicketDocument } from "../../../domain/model/ticket";
 import { parseTombstone } from "../../../domain/model/tombstone";
+import { followingId, hubEntry } from "../../../sync-server/dispatch/hub";
+import { appendEntries } from "../../../sync-server/dispatch/ticket-log";
 import type { RunningServer } from "../../../sync-server/main";
 import type { TestServer } from "./support/test-server";
 import { openTestServer } from "./support/test-server";
@@ -18,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-async function published(subject = "Ổ gà lớn"): Promise<string> {
+async function reported(subject: string, more: object = {}): Promise<string> {
   key += 1;
   const answer = await server.ask("/api/intake/reports", {
     as: "tongdai",
@@ -32,9 +34,14 @@ async function published(subject = "Ổ gà lớn"): Promise<string> {
       text: "Ổ gà lớn giữa đường",
       place: { text: "số 7", unitCode: "26882" },
       reporter: { name: "Cao Văn Thử Nghiệm", phone: "0900 000 084" },
+      ...more,
     },
   });
-  const { ticketId } = (await answer.json()) as { ticketId: string };
+  return ((await answer.json()) as { ticketId: string }).ticketId;
+}
+
+async function published(subject = "Ổ gà lớn"): Promise<string> {
+  const ticketId = await reported(subject);
   await workUntilApproved(server, ticketId, "Đã vá mặt đường.");
   await running.settled();
   return ticketId;
@@ -173,6 +180,32 @@ test("the copy of a ticket that was sent on long ago leaves with word of who has
   await running.settled();
   const there = await ticket(server, { ward: "27418", id, as: "canbo.b" });
   expect(there.log.map((entry) => entry.id)).toContain(late);
+});
+
+test("a copy left behind wakes nothing that rests elsewhere, unless it has something new", async () => {
+  const id = await reported("Góp ý cho phường bên", { requestKind: "suggestion" });
+  const body = { toUnit: "27418", reason: "outOfArea" };
+  await server.ask(`/api/dispatch/26882/${id}`, { as: "tongdai", method: "POST", body });
+  const [here, there] = ["26882", "27418"].map((unit) => running.office.open(`ward_${unit}`));
+  if (here === undefined || there === undefined) throw new Error("no wards");
+  const guided = hubEntry({
+    kind: "guided",
+    body: { to: "otherBody", text: "Mời liên hệ phòng chuyên môn." },
+    id: followingId(id, "guided", server.clock.now()),
+    atMs: server.clock.now(),
+  });
+  expect((await appendEntries(there, id, [guided])).ok).toBe(true);
+  await running.settled();
+  await rest();
+  await running.archive();
+  expect([await here.get(id), await there.get(id)]).toEqual([undefined, undefined]);
+  await bringBack(id);
+  await running.settled();
+  expect(await there.get(id)).toBeUndefined();
+  const late = await write(server, { id, as: "canbo.a", kind: "noted", body: { text: "Muộn" } });
+  await running.settled();
+  const back = await ticket(server, { ward: "27418", id, as: "canbo.b" });
+  expect(back.log.map((entry) => entry.id)).toEqual(expect.arrayContaining([guided.id, late]));
 });
 
 test("the archive is searched by words without tone marks, field and time, newest first", async () => {
