@@ -42,6 +42,7 @@ const keysOf: { readonly [Name in Screen]: readonly (readonly [string, Key])[] }
     ["A", "approve"],
     ["R", "sendBack"],
   ],
+  admin: [],
   settings: [],
 };
 

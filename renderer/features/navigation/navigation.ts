@@ -2,7 +2,7 @@ import type { EntryId, TicketId } from "../../../domain/model/ids";
 import { assertNever } from "../../../domain/model/result";
 import type { FormKind } from "../drafts/form-kinds";
 
-export type Screen = "inbox" | "approval" | "settings";
+export type Screen = "inbox" | "approval" | "admin" | "settings";
 /** Panels that open beside or above a screen; one at a time. */
 export type Panel = "sync" | "help" | "palette" | "lock";
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk-context";
 import type { Move } from "../navigation/navigation";
 import { useNavigation } from "../navigation/use-navigation";
-import { isApprover } from "../people/actors-of";
+import { isAdmin, isApprover } from "../people/actors-of";
 import type { Preferences } from "../preferences";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
@@ -32,10 +32,12 @@ function usePlaces(): readonly Command[] {
   const places = [
     { id: "inbox", keys: "Ctrl+1" },
     { id: "approval", keys: "Ctrl+2" },
+    { id: "admin", keys: "Ctrl+9" },
     { id: "settings", keys: "Ctrl+," },
   ] as const;
   return places
     .filter(({ id }) => id !== "approval" || isApprover(actors))
+    .filter(({ id }) => id !== "admin" || isAdmin(actors))
     .map(({ id, keys }) => ({
       id,
       keys,

@@ -18,3 +18,7 @@ export function actorsOf(session: SessionInfo): readonly Actor[] {
 export function isApprover(actors: readonly Actor[]): boolean {
   return actors.some(({ role }) => role === "supervisor" || role === "areaSupervisor");
 }
+
+export function isAdmin(actors: readonly Actor[]): boolean {
+  return actors.some(({ role }) => role === "admin");
+}

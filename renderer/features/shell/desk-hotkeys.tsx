@@ -1,5 +1,5 @@
 import { useHotkeys } from "@mantine/hooks";
-import { isApprover } from "../people/actors-of";
+import { isAdmin, isApprover } from "../people/actors-of";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
 
@@ -37,6 +37,12 @@ export function DeskHotkeys() {
         "mod+L",
         () => {
           go({ to: "panel", panel: "lock" });
+        },
+      ],
+      [
+        "mod+9",
+        () => {
+          if (isAdmin(actors)) go({ to: "screen", screen: "admin" });
         },
       ],
       [

@@ -3,6 +3,7 @@ import type { SessionNotice } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
 import type { DeskInUse } from "../desk-port";
 import { DeskContext } from "../desk-context";
+import { AdminScreen } from "../admin/admin-screen";
 import { ApprovalScreen } from "../approval/approval-screen";
 import { useHeldEntries } from "../held/use-held-entries";
 import { EvidenceAhead } from "../evidence/evidence-ahead";
@@ -62,6 +63,11 @@ export function DeskScreen({ session, open, notice, onNoticeSeen, onSignOut }: D
                   <ApprovalScreen />
                 </ErrorBoundary>
               </Activity>
+              {at.screen === "admin" && (
+                <ErrorBoundary>
+                  <AdminScreen />
+                </ErrorBoundary>
+              )}
               {at.screen === "settings" && (
                 <ErrorBoundary>
                   <SettingsScreen />

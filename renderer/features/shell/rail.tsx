@@ -6,12 +6,13 @@ import {
   IconInbox,
   IconSearch,
   IconSettings,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
-import { isApprover } from "../people/actors-of";
+import { isAdmin, isApprover } from "../people/actors-of";
 import { useReadable } from "../use-readable";
 import { AccountMenu } from "./account-menu";
 import classes from "./rail.module.css";
@@ -43,6 +44,17 @@ export function Rail() {
           current={at.screen === "approval"}
           onClick={() => {
             go({ to: "screen", screen: "approval" });
+          }}
+        />
+      )}
+      {isAdmin(actors) && (
+        <RailButton
+          icon={IconUsers}
+          label={t("admin.title")}
+          keys="Ctrl+9"
+          current={at.screen === "admin"}
+          onClick={() => {
+            go({ to: "screen", screen: "admin" });
           }}
         />
       )}

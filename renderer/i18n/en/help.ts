@@ -19,6 +19,14 @@ export const help = {
         "Approving sends the answer to the citizen and publishes it. Sending back needs a reason.",
       text3: "Nobody approves their own submission.",
     },
+    admin: {
+      title: "Administration",
+      text1:
+        "Add, edit and disable accounts, and give new passwords. New rights hold after 15 minutes at the latest.",
+      text2: "Devices shows which have been silent; end the sessions of a lost one at once.",
+      text3:
+        "A setup code tells a new device the server and its unit. This screen needs the network.",
+    },
     settings: {
       title: "Settings",
       text1: "Change language, light or dark theme, and text size. Changes hold at once.",

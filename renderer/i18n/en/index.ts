@@ -1,4 +1,5 @@
 import type { Dictionary } from "../dictionary";
+import { admin } from "./admin";
 import { approval } from "./approval";
 import { device } from "./device";
 import { entry } from "./entry";
@@ -16,6 +17,7 @@ import { time } from "./time";
 import { words } from "./words";
 
 export const en: Dictionary = {
+  admin,
   approval,
   device,
   entry,

@@ -21,6 +21,7 @@ export const shell = {
   command: {
     inbox: "Open Inbox",
     approval: "Open Approve",
+    admin: "Open Administration",
     settings: "Open Settings",
     sync: "Send and receive now",
     syncDetails: "See the state of sending",

@@ -19,6 +19,13 @@ export const help = {
         "Duyệt thì câu trả lời được gửi đến người dân và công khai. Trả lại thì ghi rõ cần sửa điều gì.",
       text3: "Không ai duyệt được bản do chính mình trình.",
     },
+    admin: {
+      title: "Quản trị",
+      text1:
+        "Thêm, sửa, khóa tài khoản và cấp lại mật khẩu. Quyền mới có hiệu lực chậm nhất sau 15 phút.",
+      text2: "Thiết bị cho biết máy nào lâu chưa liên lạc; máy bị mất thì kết thúc phiên ngay.",
+      text3: "Mã cài đặt đưa địa chỉ máy chủ và đơn vị sang máy mới. Màn hình này cần có mạng.",
+    },
     settings: {
       title: "Cài đặt",
       text1: "Đổi ngôn ngữ, giao diện sáng hoặc tối, và cỡ chữ. Thay đổi có hiệu lực ngay.",

@@ -1,3 +1,4 @@
+import { admin } from "./admin";
 import { approval } from "./approval";
 import { device } from "./device";
 import { entry } from "./entry";
@@ -15,6 +16,7 @@ import { time } from "./time";
 import { words } from "./words";
 
 export const vi = {
+  admin,
   approval,
   device,
   entry,

@@ -21,6 +21,7 @@ export const shell = {
   command: {
     inbox: "Mở Hộp việc",
     approval: "Mở Duyệt",
+    admin: "Mở Quản trị",
     settings: "Mở Cài đặt",
     sync: "Gửi nhận ngay",
     syncDetails: "Xem tình trạng gửi nhận",
