@@ -6,6 +6,7 @@ import type { Desk } from "../../store";
 import type { UnfinishedWork } from "../unfinished-work";
 import type { HeldEntries } from "./held-entries";
 import { createHeldEntries } from "./held-entries";
+import { untilShown } from "./until-shown";
 
 /** The ten seconds in which work can be taken back, for the desk that is open. */
 export function useHeldEntries(desk: Desk, unfinished: UnfinishedWork): HeldEntries {
@@ -28,7 +29,14 @@ export function useHeldEntries(desk: Desk, unfinished: UnfinishedWork): HeldEntr
 /** Asks for the words when they are needed, so that another language starts no new queue. */
 function openHeldEntries(desk: Desk, i18n: I18n): HeldEntries {
   return createHeldEntries({
-    desk,
+    desk: {
+      drafts: desk.drafts,
+      append: async (ticketId, entry) => {
+        const result = await desk.append(ticketId, entry);
+        if (result.ok) await untilShown(desk.ticket(ticketId), entry.id);
+        return result;
+      },
+    },
     deviceNowMs: () => Date.now(),
     onRefused: (_held, reason) => {
       notifications.show({
