@@ -25,7 +25,7 @@ import type { Couch } from "./couch/couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
 import { addDispatchRoutes } from "./dispatch/dispatch-routes";
-import { Mutex } from "./embedded/mutex";
+import { Mutex } from "./mutex";
 import { addEvidenceRoutes } from "./evidence/evidence-routes";
 import { addEpochRoute, addIdentityRoutes } from "./identity/identity-routes";
 import { epochOf, openServerLife } from "./identity/server-identity";

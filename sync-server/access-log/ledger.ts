@@ -8,7 +8,7 @@ import { linkRecord } from "../../domain/rules/access-log/access-record";
 import { linkProblem } from "../../domain/rules/access-log/check-link";
 import type { Database } from "../couch/database";
 import { readFileIfThere, writePrivateFile } from "../data-folder";
-import { Mutex } from "../embedded/mutex";
+import { Mutex } from "../mutex";
 import type { Head, Line } from "./line";
 import { emptyHead, hashText, headShape, lineId, lineShape, placeId, sealOf } from "./line";
 import { verifyLines } from "./verify-lines";

@@ -2,7 +2,7 @@ import type { AccountCard, AccountChange, CreatedAccount } from "../../domain/co
 import type { OrgUnit } from "../../domain/model/org-unit";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
-import { Mutex } from "../embedded/mutex";
+import { Mutex } from "../mutex";
 import type { Account, AccountStore } from "./account-store";
 import { normaliseUser } from "./account-store";
 import type { AccountWish } from "./check-account";

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { isRecord } from "../../domain/model/shape";
 import { DocumentStore } from "./document-store";
-import { Mutex } from "./mutex";
+import { Mutex } from "../mutex";
 import { missingDatabase } from "./refusal";
 import { adminsOnly, parseSecurity, type Security } from "./security";
 import { SequenceIndex } from "./sequence-index";

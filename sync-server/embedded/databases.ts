@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Database } from "./database";
 import { databaseNameOf, folderNameOf } from "./database-name";
-import { Mutex } from "./mutex";
+import { Mutex } from "../mutex";
 import { CouchRefusal, missingDatabase } from "./refusal";
 
 export type DatabaseEvent = {
