@@ -34,6 +34,7 @@ import { lockContents, lockSession } from "./window/lockdown";
 import { openMainWindow } from "./window/main-window";
 import { menuTemplate } from "./window/menu";
 import { pickFiles } from "./window/pick-files";
+import { saveDiagnostics } from "./window/save-diagnostics";
 import { handleSchemes, registerSchemes } from "./window/schemes";
 import { chosenUserData, deviceName } from "./window/user-data";
 import type { Copies } from "./wire-copies";
@@ -275,6 +276,7 @@ function pageAnswers(ground: Ground, parts: WindowParts): Answers {
       void settings.change({ locale });
     },
     openInBrowser: (address) => shell.openExternal(address.href),
+    saveDiagnostics: (text) => saveDiagnostics(parts.window(), localeOf(settings), text),
     pickFiles: async () => {
       const window = parts.window();
       return window === undefined ? [] : pickFiles(window, localeOf(settings));

@@ -20,7 +20,7 @@ export type {
 } from "./evidence-ipc";
 
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 6;
+export const ipcVersion = 7;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */
@@ -123,6 +123,10 @@ export type AskChannels = EvidenceAskChannels &
     readonly "evidence:send": () => Promise<void>;
     /** Opens the public result page in the system's browser. */
     readonly "app:open-public-page": (code: string) => Promise<void>;
+    /** The system's save dialog, then the file. */
+    readonly "app:save-diagnostics": (
+      text: string,
+    ) => Promise<Result<void, "cancelled" | "disk-full" | "denied">>;
   };
 
 export type NetState = "online" | "offline";

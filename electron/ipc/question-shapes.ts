@@ -54,6 +54,7 @@ export const questionShapes = {
   ...deviceQuestions,
   ...paperQuestions,
   "app:open-public-page": z.tuple([shaped(ticketCodeShape)]),
+  "app:save-diagnostics": z.tuple([z.string().check(z.maxLength(4 * megabyte))]),
 } as const satisfies { readonly [Channel in keyof AskChannels]: z.ZodMiniType };
 
 export type Question<Channel extends keyof AskChannels> = z.infer<(typeof questionShapes)[Channel]>;

@@ -16,6 +16,7 @@ export type AnswerParts = EvidenceAnswerParts &
     readonly info: () => AppInfo;
     readonly setLocale: (locale: AppLocale) => void;
     readonly openInBrowser: (address: URL) => Promise<void>;
+    readonly saveDiagnostics: Answers["app:save-diagnostics"];
     readonly pickFiles: () => Promise<readonly NamedSource[]>;
     readonly address: ServerAddress;
     readonly requests: RendererRequests;
@@ -36,24 +37,14 @@ export function wireAnswers(parts: AnswerParts): Answers {
       const origin = address.current();
       if (origin !== undefined) await parts.openInBrowser(new URL(`/ket-qua/${code}`, origin));
     },
+    "app:save-diagnostics": (text) => parts.saveDiagnostics(text),
     "server:set": (url) => address.set(url),
     "session:current": async () => sessions.current(),
     "session:sign-in": (user, password) => sessions.signIn(user, password),
     "session:lock": async () => {
       sessions.lock();
     },
-    "net:fetch": ({ id, method, path, body, as, timeoutMs }) =>
-      requests.fetch({
-        id,
-        method,
-        path,
-        ...(body === undefined ? {} : { body }),
-        ...(as === undefined ? {} : { as }),
-        ...(timeoutMs === undefined ? {} : { timeoutMs }),
-      }),
-    "net:abort": async (id) => {
-      requests.abort(id);
-    },
+    ...netAnswers(requests),
     "clock:offset": async () => parts.clockOffset(),
     "disk:has-room": () => parts.hasRoom(),
     "evidence:add": (unitId, files) =>
@@ -73,5 +64,22 @@ export function wireAnswers(parts: AnswerParts): Answers {
     ...deviceAnswers(parts),
     ...paperAnswers(parts.papers),
     ...evidenceAnswers(parts),
+  };
+}
+
+function netAnswers(requests: RendererRequests): Pick<Answers, "net:fetch" | "net:abort"> {
+  return {
+    "net:fetch": ({ id, method, path, body, as, timeoutMs }) =>
+      requests.fetch({
+        id,
+        method,
+        path,
+        ...(body === undefined ? {} : { body }),
+        ...(as === undefined ? {} : { as }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      }),
+    "net:abort": async (id) => {
+      requests.abort(id);
+    },
   };
 }

@@ -80,6 +80,7 @@ const bridge: WardDeskBridge = {
     ...deviceChannels.ask(ask),
     ...paperChannels(ask),
     "app:open-public-page": (code) => ask("app:open-public-page", code),
+    "app:save-diagnostics": (text) => ask("app:save-diagnostics", text),
   },
   on: {
     "net:state": onNetState,

@@ -54,6 +54,8 @@ export type DeskParts = {
   readonly notes: Shelf;
   /** What changes of the rules did to deadlines. */
   readonly deadlines: Shelf;
+  /** Refused entries that somebody has written anew. */
+  readonly putBy: Shelf;
   readonly departures: Departures;
   readonly list: RowList;
   readonly kept: KeptWards;
@@ -89,6 +91,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     drafts: shelfOf("draft"),
     notes,
     deadlines: shelfOf("deadline"),
+    putBy: shelfOf("put-by"),
     departures: openDepartures({ shelf: shelfOf("left"), tickets, outbox }),
     list: createRowList(),
     kept,

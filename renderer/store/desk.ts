@@ -247,6 +247,8 @@ export interface Desk {
   readonly compose: (entry: NewEntry) => Entry;
   /** Resolves when the entry is safe on this device. Appending it twice appends it once. */
   readonly append: (ticketId: TicketId, entry: Entry) => Promise<Result<void, AppendRefusal>>;
+  /** A refused entry that was said again in another one; it is kept, and counts no more. */
+  readonly putBy: (entryId: EntryId) => Promise<void>;
   /** Offers a refused or held entry to the server again. */
   readonly retry: (entryId: EntryId) => Promise<void>;
   /** Epoch milliseconds by the server's clock, as far as this device knows it. */

@@ -1,4 +1,4 @@
-import type { TicketId } from "../../domain/model/ids";
+import type { EntryId, TicketId } from "../../domain/model/ids";
 import { appendEntry } from "./append";
 import { createComposer } from "./compose";
 import type { Desk, TicketState, UnsentEntry } from "./desk";
@@ -63,6 +63,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       return saved;
     },
     retry: gate.retry,
+    putBy: (entryId) => putBy(entryId, parts),
     ...wardQuestions(parts),
     nowMs: () => Date.now() + options.clock().skewMs,
     close: async () => {
@@ -75,6 +76,13 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     },
   };
   return { desk, gate, copies };
+}
+
+async function putBy(entryId: EntryId, parts: DeskParts): Promise<void> {
+  const item = parts.outbox.get(entryId);
+  if (item?.record.state !== "refused") return;
+  await parts.putBy.put([{ key: entryId, value: item.record, atMs: Date.now() }]);
+  await parts.outbox.confirm([entryId]);
 }
 
 function deadlinesFor(user: string, parts: DeskParts) {

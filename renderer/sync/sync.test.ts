@@ -431,3 +431,34 @@ test("[SYNC-2] a pull halves its batches until a server or line can carry them",
   await until(() => desk.desk.rows.get().rows.length === 51);
   await until(() => desk.sync.state.get().problem === undefined);
 });
+
+test("[SYNC-2] a refused entry that was written anew is kept, and counts no more", async () => {
+  const place = { name: aDeskName(), indexedDb: aDisk() };
+  const desk = await openOne({ desk: place });
+  await desk.sync.syncNow();
+  const bad = { ...note("không"), by: anAuthor("official", { role: "field" }) };
+  await desk.desk.append(ticket.id, bad);
+  await until(() => fateOf(desk, bad.id) === "refused");
+  const good = anEntry("corrected", { by: anAuthor("official"), body: { text: "đính chính" } });
+  await desk.desk.append(ticket.id, good);
+  await desk.desk.putBy(bad.id);
+  await until(() => desk.desk.unsent.get().length === 0);
+  expect(ids(couch.log(ticket))).toContain(good.id);
+  expect(desk.sync.state.get().refusedEntries).toBe(0);
+});
+
+test("[SYNC-4] an account that is closed while somebody works keeps what he wrote, and says what to do", async () => {
+  const desk = await openOne();
+  await desk.sync.syncNow();
+  couch.sessions.delete("official-1");
+  const entry = note("a");
+  await desk.desk.append(ticket.id, entry);
+  await until(() => fateOf(desk, entry.id) === "held");
+  await until(() => desk.sync.state.get().problem === "session-ended");
+  expect(desk.sync.state.get()).toMatchObject({ phase: "attention", unsentEntries: 1 });
+  // He signs in anew with the password that was changed elsewhere.
+  couch.sessions.set("official-1", wardRoles(unitId, "official"));
+  desk.tell.session();
+  await until(() => desk.desk.unsent.get().length === 0);
+  await until(() => desk.sync.state.get().problem === undefined);
+});

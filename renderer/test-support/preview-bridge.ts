@@ -60,6 +60,7 @@ function sessionAnswers(
     "app:info": async () => ({ ...appInfo, ...(serverUrl === undefined ? {} : { serverUrl }) }),
     "app:set-locale": async () => undefined,
     "app:open-public-page": async () => undefined,
+    "app:save-diagnostics": async () => ok(),
     "server:set": async (url) => {
       if (!/^https?:\/\//.test(url)) return refuse("not-a-url");
       if (url.includes("khong")) return refuse("unreachable");

@@ -6,20 +6,19 @@ import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
 import { UndoBar } from "../held/undo-bar";
 import { useNavigation } from "../navigation/use-navigation";
-import { useReadable } from "../use-readable";
 import classes from "./status-bar.module.css";
-import { filesLine, syncLine, withUndoable } from "./sync-line";
+import { filesLine } from "./sync-line";
 import { useFilesStatus } from "./use-files-status";
+import { useSyncLine } from "./use-sync-line";
 
 /** The honest line at the bottom: what has reached the city, and what has not. */
 export function StatusBar() {
   const { t } = useTranslation();
-  const { sync, session, held } = useDesk();
+  const { session } = useDesk();
   const { go } = useNavigation();
   const nowMs = useMinute();
-  const state = withUndoable(useReadable(sync.state), useReadable(held).length);
+  const { line, state } = useSyncLine();
   const files = useFilesStatus();
-  const line = syncLine(state, files, t);
   const filesText = filesLine(files, t);
   const last =
     state.lastRoundTripMs === undefined

@@ -5,6 +5,7 @@ import { formatWhen } from "../../i18n/local-time";
 import type { UnsentEntry } from "../../store";
 import { useMinute } from "../clock/use-clock";
 import { useNavigation } from "../navigation/use-navigation";
+import { WriteAnew } from "../held/write-anew";
 import { useRetry } from "./use-retry";
 import classes from "./sync-panel.module.css";
 
@@ -58,7 +59,7 @@ function SyncItemLine({ item }: { readonly item: UnsentEntry }) {
             go({ to: "tab", tab: "story" });
           }}
         >
-          {item.code} {item.subject}
+          {item.code === "" ? t("sync.otherTicket") : `${item.code} ${item.subject}`}
         </Anchor>
       </p>
       {fate.state === "refused" && (
@@ -68,17 +69,19 @@ function SyncItemLine({ item }: { readonly item: UnsentEntry }) {
         <p className={classes["why"]}>{t(`story.heldReason.${fate.why}`)}</p>
       )}
       {fate.state !== "waiting" && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          mt={4}
-          aria-label={`${t("sync.retry")}: ${item.code}`}
-          onClick={() => {
-            retry(item.entryId);
-          }}
-        >
-          {t("sync.retry")}
-        </Button>
+        <div className={classes["actions"]}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${t("sync.retry")}: ${item.code}`}
+            onClick={() => {
+              retry(item.entryId);
+            }}
+          >
+            {t("sync.retry")}
+          </Button>
+          {fate.state === "refused" && <WriteAnew item={item} />}
+        </div>
       )}
     </li>
   );

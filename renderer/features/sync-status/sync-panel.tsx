@@ -2,16 +2,19 @@ import { Button, Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../i18n/local-time";
 import { Notice, StatusDot } from "../../ui";
-import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
-import { useReadable } from "../use-readable";
+import type { UnsentFate } from "../../store";
+import { DiagnosticsButton } from "./diagnostics-button";
+import { EventList } from "./event-list";
+import { MissingQuestions } from "./missing-question";
 import { SyncFiles } from "./sync-files";
 import { SyncItems } from "./sync-items";
-import { syncLine, withUndoable } from "./sync-line";
 import { SyncNow } from "./sync-now";
 import classes from "./sync-panel.module.css";
 import { UnreadableList } from "./unreadable-list";
 import { useFilesStatus } from "./use-files-status";
+import { useSyncLine } from "./use-sync-line";
+import { WardList } from "./ward-list";
 
 /** Everything the line at the bottom stands for, and what can be done about it. */
 export function SyncPanel() {
@@ -52,12 +55,11 @@ function LockButton() {
 
 function SyncDetails() {
   const { t } = useTranslation();
-  const { sync, held: undoable } = useDesk();
-  const state = withUndoable(useReadable(sync.state), useReadable(undoable).length);
+  const { line, state } = useSyncLine();
   const files = useFilesStatus();
-  const line = syncLine(state, files, t);
   const refused = state.items.filter(({ fate }) => fate.state === "refused");
-  const held = state.items.filter(({ fate }) => fate.state === "held");
+  const held = state.items.filter(({ fate }) => fate.state === "held" && !isOutdated(fate));
+  const outdated = state.items.filter(({ fate }) => isOutdated(fate));
   const unsent = state.items.filter(({ fate }) => fate.state === "waiting");
   return (
     <div className={classes["details"]}>
@@ -76,13 +78,23 @@ function SyncDetails() {
           {t(`sync.problem.${state.problem}`)}
         </Notice>
       )}
+      <MissingQuestions />
       <SyncNow />
       <SyncItems title={t("sync.refused")} help={t("sync.refusedHelp")} items={refused} />
+      <SyncItems title={t("sync.outdated")} help={t("sync.outdatedHelp")} items={outdated} />
       <SyncItems title={t("sync.held")} help={t("sync.heldHelp")} items={held} />
       <SyncItems title={t("sync.unsent")} help={t("sync.unsentHelp")} items={unsent} />
       {state.items.length === 0 && <p>{t("sync.none")}</p>}
       <SyncFiles files={files} />
       <UnreadableList documents={state.unreadable} />
+      <WardList state={state} />
+      <EventList />
+      <DiagnosticsButton />
     </div>
   );
+}
+
+/** Waits for a newer app, and for nobody's doing. */
+function isOutdated(fate: UnsentFate): boolean {
+  return fate.state === "held" && fate.why === "newer-schema";
 }
