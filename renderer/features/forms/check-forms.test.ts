@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { entryShape } from "../../../domain/model/entry";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import { lawfulOffice } from "../../../domain/rules/paper/paper-checks";
 import { openRuleBook } from "../../../domain/rules/rule-book";
 import { fold } from "../../../domain/rules/fold";
 import { aCalendar, aPolicy } from "../../../domain/test-support/rules.test-support";
@@ -25,6 +26,7 @@ const photo = { mediaType: "image/jpeg", sha256: "a" } as EvidenceRef;
 const video = { mediaType: "video/mp4", sha256: "b" } as EvidenceRef;
 
 const rules = openRuleBook([aPolicy()], aCalendar());
+const papers = { templates: [], office: { working: rules.working, ...lawfulOffice } };
 // In the order in which they were written: ids and times go up.
 const taken = [anEntry("dispatched"), anEntry("accepted"), anEntry("inspected")];
 const record = anEntry("violationRecorded");
@@ -54,7 +56,7 @@ function anOpenTicket(): OpenTicket {
 const open = anOpenTicket();
 
 function formOf(kind: FormKind, value: Partial<FormValue> = {}) {
-  const at = { t, open, nowMs, user: "somebody-else", value: { evidence: [], ...value } };
+  const at = { t, open, nowMs, user: "somebody-else", papers, value: { evidence: [], ...value } };
   const now = formNow(kind, at);
   const { ticket } = open;
   return {
@@ -93,6 +95,8 @@ function filledIn(field: FormField): unknown {
       return { id: open.ticket.id, code: open.ticket.code, subject: "x" };
     case "unit":
       return { id: "27418", name: "Phường Chánh Hưng" };
+    case "paper":
+      return undefined;
     case "evidence":
       return [];
   }
@@ -127,7 +131,7 @@ test.each(formKinds)("%s: what is missing is said beside its field, and nothing 
 test.each(languages)("each form has words of its own (%s)", (language) => {
   const words = startI18n(language).t;
   for (const kind of formKinds) {
-    const at = { t: words, open, nowMs, user: "x", value: { evidence: [] } };
+    const at = { t: words, open, nowMs, user: "x", papers, value: { evidence: [] } };
     const { spec } = formNow(kind, at);
     const said = [spec.title, spec.submit, spec.consequence, ...spec.fields.map((f) => f.label)];
     const hints = [words(`entry.hint.${kind}`), words(`entry.done.${kind}`)];

@@ -8,6 +8,7 @@ import type { FormKind } from "../drafts/form-kinds";
 import { useFormDraft } from "../drafts/use-form-draft";
 import { useDraftEvidence } from "../evidence/use-draft-evidence";
 import type { OpenTicket } from "../ticket/use-ticket";
+import { usePaperRules } from "../papers/use-paper";
 import { checkForm } from "./check-form";
 import { FieldInput } from "./field-input";
 import { FormFrame } from "./form-frame";
@@ -32,9 +33,10 @@ export function EntryForm({ open, kind, about, onClose, onDone }: EntryFormProps
   const nowMs = useMinute();
   const draft = useFormDraft(open.ticket.id, kind, aboutPart(kind, about));
   const { user } = session;
+  const papers = usePaperRules();
   const { spec, value } = useMemo(
-    () => formNow(kind, { t, open, nowMs, user, value: draft.value }),
-    [kind, t, open, nowMs, user, draft.value],
+    () => formNow(kind, { t, open, nowMs, user, value: draft.value, papers }),
+    [kind, t, open, nowMs, user, draft.value, papers],
   );
   const { ticket } = open;
   const errors = useMemo(
@@ -66,6 +68,7 @@ export function EntryForm({ open, kind, about, onClose, onDone }: EntryFormProps
           nowMs={nowMs}
           error={form.shownErrors[field.name]}
           change={draft.change}
+          draft={draft}
           evidence={evidence}
         />
       ))}

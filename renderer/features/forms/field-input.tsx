@@ -5,6 +5,7 @@ import { PeoplePicker } from "../assign/people-picker";
 import type { FormDraft } from "../drafts/use-form-draft";
 import { EvidenceField } from "../evidence/evidence-field";
 import type { useDraftEvidence } from "../evidence/use-draft-evidence";
+import { PaperField } from "../papers/paper-field";
 import { PublicAnswer } from "../resolution/public-answer";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { readField, unreadableIn } from "./field-values";
@@ -23,6 +24,7 @@ export type FieldInputProps<Field extends FormField = FormField> = {
   readonly nowMs: number;
   readonly error: string | undefined;
   readonly change: FormDraft["change"];
+  readonly draft: FormDraft;
   readonly evidence: ReturnType<typeof useDraftEvidence>;
 };
 
@@ -97,6 +99,10 @@ export function FieldInput(props: FieldInputProps) {
       return <UnitPicker {...common} value={readField("unit", value, name)} onChange={put} />;
     case "publicText":
       return <PublicAnswer open={open} field={field} value={value} error={error} change={change} />;
+    case "paper":
+      return (
+        <PaperField open={open} templateId={field.templateId} draft={props.draft} error={error} />
+      );
     case "evidence":
       return (
         <EvidenceField label={field.label} refs={value.evidence} error={error} {...evidence} />
@@ -105,7 +111,8 @@ export function FieldInput(props: FieldInputProps) {
 }
 
 function labelOf({ type, label, missing }: FormField, optional: string): string {
-  const mayBeEmpty = missing === undefined && type !== "evidence" && type !== "choice";
+  const mayBeEmpty =
+    missing === undefined && type !== "evidence" && type !== "paper" && type !== "choice";
   return mayBeEmpty ? `${label} ${optional}` : label;
 }
 

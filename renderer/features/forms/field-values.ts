@@ -6,9 +6,10 @@ import type { Instant } from "../../../domain/model/instant";
 import { instantShape } from "../../../domain/model/instant";
 import type { Subject } from "../../../domain/model/person";
 import { personShape } from "../../../domain/model/person";
-import type { Check } from "../../../domain/model/shape";
+import type { Check, UnknownRecord } from "../../../domain/model/shape";
 import { integer, isRecord, listOf, oneOf, record, text } from "../../../domain/model/shape";
 import type { FormValue } from "../drafts/form-value";
+import { paperFieldName } from "../papers/paper-draft";
 import type { FormField } from "./form-spec";
 
 export type FieldType = FormField["type"];
@@ -37,6 +38,7 @@ export type FieldValues = {
   readonly promises: readonly PromiseDraft[];
   readonly ticket: PickedTicket;
   readonly unit: PickedUnit;
+  readonly paper: UnknownRecord;
   readonly evidence: never;
 };
 
@@ -76,6 +78,7 @@ const shapes: { readonly [Type in FieldType]: Check } = {
   promises: listOf(record({ text: longText }, { dueAt: optional(instantShape) }), 50),
   ticket: record({ id: ulidShape, code: ticketCodeShape, subject: longText }),
   unit: record({ id: unitIdShape, name: text(200, 1) }),
+  paper: (value, path) => (isRecord(value) ? undefined : path),
   evidence: () => undefined,
 };
 
@@ -119,6 +122,8 @@ export function bodyPart(field: FormField, value: FormValue): unknown {
       );
     case "promises":
       return filled(readField(type, value, name)?.map(tidyPromise).filter(hasText));
+    case "paper":
+      return readField(type, value, paperFieldName(field.templateId));
     case "evidence":
       return undefined;
   }

@@ -4,6 +4,7 @@ import type { Words } from "../../i18n";
 import type { Choice, DateTimePreset } from "../../ui";
 import type { FormKind } from "../drafts/form-kinds";
 import type { FormPart, FormValue } from "../drafts/form-value";
+import type { PaperRules } from "../papers/paper-rules";
 import type { OpenTicket } from "../ticket/use-ticket";
 
 /** Words beside each field that something is wrong with. */
@@ -52,6 +53,8 @@ export type FormField = Common &
     | { readonly type: "unit" }
     /** Words that leave the office: checked for what would give somebody away. */
     | { readonly type: "publicText" }
+    /** The official paper of this step, by its template. */
+    | { readonly type: "paper"; readonly templateId: string }
     | { readonly type: "evidence" }
   );
 
@@ -89,6 +92,7 @@ export type FormAt = {
   readonly user: string;
   /** As it stands, for fields that depend on others. */
   readonly value: FormValue;
+  readonly papers: PaperRules;
 };
 
 export type FormSpecs<Kinds extends FormKind> = {

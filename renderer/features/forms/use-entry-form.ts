@@ -44,7 +44,7 @@ export type EntryForm = {
 };
 
 export function useEntryForm(options: EntryFormOptions): EntryForm {
-  const { open, draft, errors, onClose, onDone } = options;
+  const { open, kind, draft, errors, onClose, onDone } = options;
   const { t } = useTranslation();
   const { go } = useNavigation();
   const [tries, setTries] = useState(0);
@@ -53,7 +53,7 @@ export function useEntryForm(options: EntryFormOptions): EntryForm {
   const { acting, refusal } = useActing(options);
   const ticketId = open.ticket.id;
   const close = () => {
-    if (onClose === undefined) go({ to: "no-form", ticketId });
+    if (onClose === undefined) go({ to: "no-form", ticketId, kind });
     else onClose();
   };
   const submit = async () => {

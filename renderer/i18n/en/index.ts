@@ -8,6 +8,7 @@ import { file } from "./file";
 import { forms } from "./forms";
 import { help } from "./help";
 import { inbox } from "./inbox";
+import { papers } from "./papers";
 import { session } from "./session";
 import { settings, shell } from "./shell";
 import { story } from "./story";
@@ -26,6 +27,7 @@ export const en: Dictionary = {
   forms,
   help,
   inbox,
+  papers,
   session,
   settings,
   shell,

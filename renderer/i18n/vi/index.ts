@@ -7,6 +7,7 @@ import { file } from "./file";
 import { forms } from "./forms";
 import { help } from "./help";
 import { inbox } from "./inbox";
+import { papers } from "./papers";
 import { session } from "./session";
 import { settings, shell } from "./shell";
 import { story } from "./story";
@@ -25,6 +26,7 @@ export const vi = {
   forms,
   help,
   inbox,
+  papers,
   session,
   settings,
   shell,

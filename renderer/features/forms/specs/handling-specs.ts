@@ -5,7 +5,7 @@ import { formatDateTime } from "../../../i18n/local-time";
 import { ApprovedText } from "../../approval/approved-text";
 import { ProgressParts } from "../../progress/progress-parts";
 import { SubmitConsequence } from "../../resolution/submit-consequence";
-import type { FormSpecs } from "../form-spec";
+import type { FormSpec, FormSpecs } from "../form-spec";
 import {
   choicesOf,
   clockToExtend,
@@ -17,6 +17,7 @@ import {
   stepForm,
   words,
 } from "./spec-parts";
+import { withPaper } from "./with-paper";
 
 type HandlingKind =
   | "assigned"
@@ -46,7 +47,7 @@ export const handlingSpecs: FormSpecs<HandlingKind> = {
   }),
   inspected: (at) => {
     const { t } = at;
-    return {
+    const spec: FormSpec = {
       title: t("forms.inspection.title"),
       submit: t("forms.inspection.submit"),
       fields: [
@@ -84,6 +85,7 @@ export const handlingSpecs: FormSpecs<HandlingKind> = {
         },
       ],
     };
+    return withPaper(spec, "inspection-minutes", at);
   },
   progressReplied: (at) => {
     const { t } = at;

@@ -11,6 +11,7 @@ import {
   stepForm,
   words,
 } from "./spec-parts";
+import { withPaper } from "./with-paper";
 
 type ViolationKind =
   | "reminded"
@@ -23,7 +24,12 @@ type ViolationKind =
 
 const forms = ["MBB01", "MBB02"] as const;
 
-/** What happens to the violator. The full papers are made elsewhere; here is what they say. */
+/** Which record the person has chosen; it decides which paper is drawn up. */
+function chosenForm({ value }: FormAt): string {
+  return forms.find((form) => form === value["form"]) ?? forms[0];
+}
+
+/** What happens to the violator. A paper fills in what the form asks; both can be written by hand. */
 export const violationSpecs: FormSpecs<ViolationKind> = {
   reminded: (at) => {
     const { t } = at;
@@ -43,7 +49,7 @@ export const violationSpecs: FormSpecs<ViolationKind> = {
   },
   violationRecorded: (at) => {
     const { t } = at;
-    return stepForm("violationRecorded", at, {
+    const spec = stepForm("violationRecorded", at, {
       initial: { form: "MBB01" },
       fields: [
         {
@@ -81,10 +87,11 @@ export const violationSpecs: FormSpecs<ViolationKind> = {
       ],
       finish: (body) => ({ subjects: [], ...body }),
     });
+    return withPaper(spec, chosenForm(at), at);
   },
   commitmentMade: (at) => {
     const { t } = at;
-    return stepForm("commitmentMade", at, {
+    const spec = stepForm("commitmentMade", at, {
       fields: [
         { ...subjects(at), missing: t("entry.commit.subjectMissing") },
         {
@@ -105,13 +112,14 @@ export const violationSpecs: FormSpecs<ViolationKind> = {
         photos(t("entry.commit.photos")),
       ],
     });
+    return withPaper(spec, "commitment", at);
   },
   commitmentKept: (at) => settling(at, "commitmentKept"),
   commitmentBroken: (at) => settling(at, "commitmentBroken"),
   penaltyProposed: (at) => {
     const { t } = at;
     const records = entryChoices(at, (kind) => kind === "violationRecorded");
-    return stepForm("penaltyProposed", at, {
+    const spec = stepForm("penaltyProposed", at, {
       initial: onlyOne("record", records),
       fields: [
         ...(records.length === 0
@@ -132,8 +140,9 @@ export const violationSpecs: FormSpecs<ViolationKind> = {
       ],
       consequence: t("entry.penalty.proposed"),
     });
+    return withPaper(spec, "penalty-proposal", at);
   },
-  penaltyDecided: (at) => penaltyDecision(at),
+  penaltyDecided: (at) => withPaper(penaltyDecision(at), "penalty-decision", at),
 };
 
 function subjects({ t }: FormAt): Extract<FormField, { type: "subjects" }> {

@@ -1,0 +1,59 @@
+import { isRecord } from "../../../domain/model/shape";
+import type { ReservedNumbers } from "../../../domain/contract/paper-numbers";
+
+/** Numbers of one unit, sign and year that this person holds in advance. */
+export type NumberPool = {
+  readonly free: readonly number[];
+  /** Under which requests they were given, to give them back. */
+  readonly requestIds: readonly string[];
+  /** A request whose answer has not come: asked again, it gives the same numbers. */
+  readonly asking?: string;
+};
+
+export const emptyPool: NumberPool = { free: [], requestIds: [] };
+
+/** Fewer than this, and more are asked for as soon as there is a line. */
+export const fewNumbers = 2;
+export const numbersAtOnce = 3;
+
+export type RegisterName = {
+  readonly unitId: string;
+  readonly sign: string;
+  readonly year: number;
+};
+
+/** Under this key among the drafts of the person. */
+export function poolKey({ unitId, sign, year }: RegisterName): string {
+  return `numbers:${unitId}:${String(year)}:${sign}`;
+}
+
+export function parsePool(raw: unknown): NumberPool {
+  if (!isRecord(raw)) return emptyPool;
+  const { free, requestIds, asking } = raw;
+  return {
+    free: Array.isArray(free) ? free.filter((each) => Number.isSafeInteger(each)) : [],
+    requestIds: Array.isArray(requestIds)
+      ? requestIds.filter((each) => typeof each === "string")
+      : [],
+    ...(typeof asking === "string" ? { asking } : {}),
+  };
+}
+
+export function withReserved(
+  pool: NumberPool,
+  requestId: string,
+  given: ReservedNumbers,
+): NumberPool {
+  const { asking: _done, ...rest } = pool;
+  const free = [...new Set([...rest.free, ...given.numbers])].sort((a, b) => a - b);
+  return { ...rest, free, requestIds: [...rest.requestIds, requestId].slice(-100) };
+}
+
+export function withoutNumber(pool: NumberPool, number: number): NumberPool {
+  return { ...pool, free: pool.free.filter((other) => other !== number) };
+}
+
+/** A number that was taken for a paper and is not used after all. */
+export function putBack(pool: NumberPool, number: number): NumberPool {
+  return { ...pool, free: [...new Set([...pool.free, number])].sort((a, b) => a - b) };
+}

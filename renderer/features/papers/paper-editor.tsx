@@ -1,0 +1,169 @@
+import { Button, Modal } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
+import { dayOf } from "../../../domain/rules/paper/paper-page";
+import { localDate } from "../../../domain/rules/paper/official-dates";
+import type { PaperProblem } from "../../../domain/rules/paper/paper-problem";
+import type { DraftState } from "../drafts/draft-keeper";
+import { useMinute } from "../clock/use-clock";
+import { DraftMark } from "../forms/draft-mark";
+import type { OpenTicket } from "../ticket/use-ticket";
+import { inLanguage } from "./in-language";
+import type { PaperDraft } from "./paper-draft";
+import { withNumber } from "./paper-draft";
+import classes from "./paper-editor.module.css";
+import { PaperNumber } from "./paper-number";
+import { PaperSection } from "./paper-section";
+import { PaperSignatures } from "./paper-signatures";
+import { PaperToolbar } from "./paper-toolbar";
+import { problemText } from "./problem-text";
+import { pageOf, useCitations, usePaperProblems } from "./use-paper";
+import { usePaperActions } from "./use-paper-actions";
+
+export type PaperEditorProps = {
+  readonly open: OpenTicket;
+  readonly template: PaperTemplate;
+  readonly draft: PaperDraft;
+  readonly draftState: DraftState;
+  readonly evidence: readonly EvidenceRef[];
+  readonly onChange: (draft: PaperDraft) => void;
+  readonly onClose: () => void;
+};
+
+/** The official form over the whole window: parts on the left, fields in their order beside them. */
+export function PaperEditor(props: PaperEditorProps) {
+  const { open, template, draft, draftState, evidence, onChange, onClose } = props;
+  const { t, i18n } = useTranslation();
+  const nowMs = useMinute();
+  const citations = useCitations();
+  const problems = usePaperProblems(template, draft);
+  const [asked, setAsked] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  const name = [template.titleVi, draft.number ?? ""].join(" ").trim();
+  const actions = usePaperActions({
+    pages: async () => [await pageOf(template, draft)],
+    name,
+    ticket: open.ticket,
+  });
+  const missing = problems.filter(({ weight }) => weight === "must").length;
+  const toFirstProblem = () => {
+    setAsked(true);
+    // After the words beside the fields are there.
+    setTimeout(() => {
+      body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    });
+  };
+  const errorAt = (path: string) => {
+    const problem = problems.find((each) => each.path === path && isTold(each, asked));
+    return problem === undefined ? undefined : problemText(problem, t);
+  };
+  const register = {
+    unitId: open.ticket.unitId,
+    sign: template.numberSign ?? "",
+    year: Number((dayOf(draft.data) ?? localDate(nowMs)).slice(0, 4)),
+  };
+  return (
+    <Modal
+      opened
+      fullScreen
+      onClose={onClose}
+      title={
+        inLanguage({ labelVi: template.titleVi, labelEn: template.titleEn }, i18n.language).label
+      }
+      closeButtonProps={{ "aria-label": t("papers.close") }}
+      classNames={{ body: classes["modal"] ?? "", content: classes["content"] ?? "" }}
+    >
+      <div className={classes["bar"]}>
+        <PaperToolbar actions={actions} name={name} />
+        <span className={classes["state"]}>
+          <DraftMark state={draftState} />
+        </span>
+        {missing > 0 ? (
+          <Button variant="light" color="orange" onClick={toFirstProblem}>
+            {t("papers.toMissing", { count: missing })}
+          </Button>
+        ) : (
+          <Button onClick={onClose}>{t("papers.finish")}</Button>
+        )}
+      </div>
+      <div className={classes["columns"]}>
+        <PartsList template={template} problems={asked ? problems : []} />
+        <div ref={body} className={classes["form"]}>
+          {template.numberSign !== undefined && (
+            <PaperNumber
+              register={register}
+              value={draft.number ?? ""}
+              onChange={(number) => {
+                onChange(withNumber(draft, number));
+              }}
+            />
+          )}
+          {template.sections.map((section) => (
+            <PaperSection
+              key={section.id}
+              section={section}
+              data={draft.data}
+              nowMs={nowMs}
+              citations={citations}
+              errorAt={errorAt}
+              onChange={(data) => {
+                onChange({ ...draft, data });
+              }}
+            />
+          ))}
+          <PaperSignatures
+            template={template}
+            draft={draft}
+            evidence={evidence}
+            onChange={onChange}
+          />
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+/** Only what is empty waits until the person asks for it; what is wrong is told at once. */
+function isTold({ reason }: PaperProblem, asked: boolean): boolean {
+  return asked || (reason !== "required" && reason !== "tooFew");
+}
+
+type PartsListProps = {
+  readonly template: PaperTemplate;
+  readonly problems: readonly PaperProblem[];
+};
+
+function PartsList({ template, problems }: PartsListProps) {
+  const { t, i18n } = useTranslation();
+  const parts = [
+    ...template.sections.map((section) => ({
+      id: section.id,
+      label: inLanguage(section, i18n.language).label,
+      wrong: problems.filter(({ path }) =>
+        [...section.fields, ...section.groups].some(({ key }) => path.split(".")[0] === key),
+      ).length,
+    })),
+    { id: "signatures", label: t("papers.sign.heading"), wrong: 0 },
+  ];
+  return (
+    <nav className={classes["parts"]} aria-label={t("papers.parts")}>
+      {parts.map(({ id, label, wrong }) => (
+        <button
+          key={id}
+          type="button"
+          className={classes["part"]}
+          onClick={() => {
+            const section = document.getElementById(`paper-${id}`);
+            section?.scrollIntoView({ block: "start" });
+            section?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+          }}
+        >
+          <span>{label}</span>
+          {wrong > 0 && <span className={classes["wrong"]}>{wrong}</span>}
+        </button>
+      ))}
+    </nav>
+  );
+}

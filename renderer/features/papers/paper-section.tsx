@@ -1,0 +1,123 @@
+import { useTranslation } from "react-i18next";
+import type { PaperData } from "../../../domain/model/paper/paper-data";
+import { rowsOf } from "../../../domain/model/paper/paper-data";
+import type {
+  PaperField,
+  PaperGroup,
+  PaperSection as Section,
+} from "../../../domain/model/paper/paper-template";
+import { holds } from "../../../domain/rules/paper/check-paper";
+import { RowsField } from "../forms/rows-field";
+import { inLanguage } from "./in-language";
+import classes from "./paper-editor.module.css";
+import { PaperInput } from "./paper-input";
+
+export type PaperSectionProps = {
+  readonly section: Section;
+  readonly data: PaperData;
+  readonly nowMs: number;
+  readonly citations: readonly string[];
+  /** Words for what is wrong at a path; nothing while the person has not asked for it yet. */
+  readonly errorAt: (path: string) => string | undefined;
+  readonly onChange: (data: PaperData) => void;
+};
+
+/** One part of the official form, field by field in its order. */
+export function PaperSection(props: PaperSectionProps) {
+  const { section, data, nowMs, citations, errorAt, onChange } = props;
+  const { i18n } = useTranslation();
+  const put = (key: string, value: PaperData[string] | undefined) => {
+    onChange(withField(data, key, value));
+  };
+  return (
+    <section id={`paper-${section.id}`} className={classes["section"]}>
+      <h4 className={classes["heading"]}>{inLanguage(section, i18n.language).label}</h4>
+      <div className={classes["fields"]}>
+        {section.fields
+          .filter((field) => holds(field.when, data))
+          .map((field) => (
+            <div key={field.key} data-wide={isWide(field) || undefined}>
+              <PaperInput
+                field={field}
+                value={data[field.key]}
+                error={errorAt(field.key)}
+                nowMs={nowMs}
+                suggestions={suggestionsFor(field, citations)}
+                onChange={(value) => {
+                  put(field.key, value);
+                }}
+              />
+            </div>
+          ))}
+      </div>
+      {section.groups
+        .filter((group) => holds(group.when, data))
+        .map((group) => (
+          <PaperRows
+            key={group.key}
+            {...props}
+            group={group}
+            onRows={(rows) => {
+              put(group.key, rows);
+            }}
+          />
+        ))}
+    </section>
+  );
+}
+
+type PaperRowsProps = PaperSectionProps & {
+  readonly group: PaperGroup;
+  readonly onRows: (rows: readonly PaperData[]) => void;
+};
+
+function PaperRows({ group, data, nowMs, citations, errorAt, onRows }: PaperRowsProps) {
+  const { t, i18n } = useTranslation();
+  const { label } = inLanguage(group, i18n.language);
+  return (
+    <RowsField
+      label={group.min > 0 ? label : `${label} ${t("forms.optional")}`}
+      error={errorAt(group.key)}
+      addLabel={t("papers.addRow", { what: label.toLocaleLowerCase(i18n.language) })}
+      rows={rowsOf(data, group.key)}
+      empty={{}}
+      boxed
+      onChange={onRows}
+    >
+      {(row, change, index) => (
+        <div className={classes["fields"]}>
+          {group.fields
+            .filter((field) => holds(field.when, data, row))
+            .map((field) => (
+              <div key={field.key} data-wide={isWide(field) || undefined}>
+                <PaperInput
+                  field={field}
+                  value={row[field.key]}
+                  error={errorAt(`${group.key}.${String(index)}.${field.key}`)}
+                  nowMs={nowMs}
+                  suggestions={suggestionsFor(field, citations)}
+                  onChange={(value) => {
+                    change(withField(row, field.key, value));
+                  }}
+                />
+              </div>
+            ))}
+        </div>
+      )}
+    </RowsField>
+  );
+}
+
+/** An absent field is absent: clearing one takes it out. */
+function withField(data: PaperData, key: string, value: PaperData[string] | undefined): PaperData {
+  if (value !== undefined) return { ...data, [key]: value };
+  return Object.fromEntries(Object.entries(data).filter(([other]) => other !== key));
+}
+
+function isWide({ type }: PaperField): boolean {
+  return type === "text" || type === "choice" || type === "yesNo" || type === "moment";
+}
+
+function suggestionsFor({ key }: PaperField, citations: readonly string[]): readonly string[] {
+  return key === "legalBasis" ? citations : [];
+}

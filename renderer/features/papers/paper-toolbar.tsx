@@ -1,0 +1,71 @@
+import { Button, Group } from "@mantine/core";
+import { IconEye, IconFileTypeDocx, IconFileTypePdf, IconPrinter } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PaperPreview } from "./paper-preview";
+import type { PaperActions } from "./use-paper-actions";
+
+export type PaperToolbarProps = { readonly actions: PaperActions; readonly name: string };
+
+/** What can be done with papers: look, print, take along as a file. */
+export function PaperToolbar({ actions, name }: PaperToolbarProps) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<Uint8Array>();
+  const common = { variant: "default", size: "compact-md" } as const;
+  const { busy } = actions;
+  const isBusy = busy !== undefined;
+  return (
+    <Group gap="xs">
+      <Button
+        {...common}
+        disabled={isBusy}
+        loading={busy === "preview"}
+        leftSection={<IconEye size="1.125rem" stroke={1.75} />}
+        onClick={() => void actions.preview().then(setShown)}
+      >
+        {t("papers.preview")}
+      </Button>
+      <Button
+        {...common}
+        disabled={isBusy}
+        loading={busy === "print"}
+        leftSection={<IconPrinter size="1.125rem" stroke={1.75} />}
+        onClick={actions.print}
+      >
+        {t("papers.print")}
+      </Button>
+      <Button
+        {...common}
+        disabled={isBusy}
+        loading={busy === "pdf"}
+        leftSection={<IconFileTypePdf size="1.125rem" stroke={1.75} />}
+        onClick={() => {
+          actions.save("pdf");
+        }}
+      >
+        {t("papers.savePdf")}
+      </Button>
+      <Button
+        {...common}
+        disabled={isBusy}
+        loading={busy === "docx"}
+        leftSection={<IconFileTypeDocx size="1.125rem" stroke={1.75} />}
+        onClick={() => {
+          actions.save("docx");
+        }}
+      >
+        {t("papers.saveDocx")}
+      </Button>
+      {shown !== undefined && (
+        <PaperPreview
+          bytes={shown}
+          name={name}
+          onPrint={actions.print}
+          onClose={() => {
+            setShown(undefined);
+          }}
+        />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,71 @@
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PaperFormat } from "../../../domain/contract/paper-ipc";
+import type { PaperPage } from "../../../domain/rules/paper/paper-page";
+import type { TicketCode, TicketId, UnitId } from "../../../domain/model/ids";
+import { useServices } from "../services";
+
+export type PaperWork = "preview" | "print" | PaperFormat;
+
+export type PaperActions = {
+  /** What is being made now; one thing at a time. */
+  readonly busy: PaperWork | undefined;
+  readonly preview: () => Promise<Uint8Array | undefined>;
+  readonly print: () => void;
+  readonly save: (format: PaperFormat) => void;
+};
+
+export type PaperActionParts = {
+  readonly pages: () => Promise<readonly PaperPage[]>;
+  /** Of the file: "Biên bản vi phạm hành chính 05/BB-VPHC". */
+  readonly name: string;
+  readonly ticket: { readonly id: TicketId; readonly code: TicketCode; readonly unitId: UnitId };
+};
+
+/** Preview, print and save; each print and file is noted, for papers name people. */
+export function usePaperActions({ pages, name, ticket }: PaperActionParts): PaperActions {
+  const { t } = useTranslation();
+  const { bridge } = useServices();
+  const [busy, setBusy] = useState<PaperWork>();
+  const working = async <Value>(work: PaperWork, run: () => Promise<Value>) => {
+    setBusy(work);
+    try {
+      return await run();
+    } catch {
+      notifications.show({ color: "orange", message: t("papers.failed") });
+      return undefined;
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  const note = (action: "printed" | "exported") =>
+    bridge.ask["access:note"]({
+      action,
+      what: name.slice(0, 200),
+      unitId: ticket.unitId,
+      ticketId: ticket.id,
+      code: ticket.code,
+    });
+  const tell = (message: string) => {
+    notifications.show({ message });
+  };
+  return {
+    busy,
+    preview: () => working("preview", async () => bridge.ask["paper:preview"](await pages())),
+    print: () =>
+      void working("print", async () => {
+        await note("printed");
+        const printed = await bridge.ask["paper:print"](await pages());
+        if (!printed.ok && printed.reason !== "cancelled")
+          tell(t(`papers.refused.${printed.reason}`));
+      }),
+    save: (format) =>
+      void working(format, async () => {
+        await note("exported");
+        const saved = await bridge.ask["paper:save"](await pages(), { format, name });
+        if (saved.ok) tell(t("papers.saved", { file: saved.value }));
+        else if (saved.reason !== "cancelled") tell(t(`papers.refused.${saved.reason}`));
+      }),
+  };
+}

@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useState } from "react";
+import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
+import { citationsOn } from "../../../domain/model/paper/legal-citation";
+import { checkPaper } from "../../../domain/rules/paper/check-paper";
+import { templateOf, templateOn } from "../../../domain/rules/paper/choose-template";
+import { localDate } from "../../../domain/rules/paper/official-dates";
+import { lawfulOffice } from "../../../domain/rules/paper/paper-checks";
+import type { PaperPage } from "../../../domain/rules/paper/paper-page";
+import { paperPage } from "../../../domain/rules/paper/paper-page";
+import type { PaperProblem } from "../../../domain/rules/paper/paper-problem";
+import { prefillPaper } from "../../../domain/rules/paper/prefill";
+import type { Sha256 } from "../../../domain/model/ids";
+import { useMinute } from "../clock/use-clock";
+import { useDesk } from "../desk-context";
+import type { OpenTicket } from "../ticket/use-ticket";
+import { useReadable } from "../use-readable";
+import type { PaperDraft } from "./paper-draft";
+import { newPaper } from "./paper-draft";
+import { paperSources } from "./paper-sources";
+import type { PaperRules } from "./paper-rules";
+import { sealOf } from "./seal";
+
+/** The version that a paper was begun with, or else the one that holds today. */
+export function usePaperTemplate(
+  templateId: string,
+  draft: PaperDraft | undefined,
+): PaperTemplate | undefined {
+  const { desk } = useDesk();
+  const { papers } = useReadable(desk.directory);
+  const nowMs = useMinute();
+  return draft === undefined
+    ? templateOn(papers, templateId, localDate(nowMs))
+    : templateOf(papers, draft.template);
+}
+
+/** A paper that begins with what is known already. */
+export function useNewPaper(open: OpenTicket): (template: PaperTemplate) => PaperDraft {
+  const { desk, session } = useDesk();
+  const { fields } = useReadable(desk.directory);
+  return (template) => {
+    const fieldLabel = fields.find(({ code }) => code === open.view.field)?.labelVi ?? "";
+    const sources = paperSources({ open, session, nowMs: desk.nowMs(), fieldLabel });
+    return newPaper(template, prefillPaper(template, sources));
+  };
+}
+
+/** What is wrong or missing in a paper, as it stands. */
+export function usePaperProblems(
+  template: PaperTemplate,
+  draft: PaperDraft,
+): readonly PaperProblem[] {
+  const { desk } = useDesk();
+  const { working } = useReadable(desk.rules);
+  return useMemo(
+    () => checkPaper(template, draft.data, { working, ...lawfulOffice }),
+    [template, draft.data, working],
+  );
+}
+
+/** Undefined until the paper as it is now has been hashed. */
+export function useSeal(draft: PaperDraft): Sha256 | undefined {
+  const [sealed, setSealed] = useState<{ readonly draft: PaperDraft; readonly seal: Sha256 }>();
+  useEffect(() => {
+    let current = true;
+    void sealOf(draft).then((seal) => {
+      if (current) setSealed({ draft, seal });
+    });
+    return () => {
+      current = false;
+    };
+  }, [draft]);
+  return sealed?.draft === draft ? sealed.seal : undefined;
+}
+
+export async function pageOf(template: PaperTemplate, draft: PaperDraft): Promise<PaperPage> {
+  return paperPage({ ...draft, template, seal: await sealOf(draft) });
+}
+
+export function useCitations(): readonly string[] {
+  const { desk } = useDesk();
+  const { citations } = useReadable(desk.directory);
+  const day = localDate(useMinute());
+  return useMemo(() => citationsOn(citations, day).map(({ titleVi }) => titleVi), [citations, day]);
+}
+
+/** Templates and figures of the law, for the forms that a paper belongs to. */
+export function usePaperRules(): PaperRules {
+  const { desk } = useDesk();
+  const { papers } = useReadable(desk.directory);
+  const { working } = useReadable(desk.rules);
+  return useMemo(
+    () => ({ templates: papers, office: { working, ...lawfulOffice } }),
+    [papers, working],
+  );
+}
