@@ -33,7 +33,8 @@ export type Move =
   | { readonly to: "approval"; readonly ticketId: TicketId }
   | { readonly to: "approval-list" }
   | (OpenForm & { readonly to: "form"; readonly ticketId: TicketId })
-  | { readonly to: "no-form"; readonly ticketId: TicketId }
+  /** Closes this form and no other that was opened meanwhile. */
+  | { readonly to: "no-form"; readonly ticketId: TicketId; readonly kind: FormKind }
   | { readonly to: "panel"; readonly panel: Panel }
   | { readonly to: "no-panel" };
 
@@ -66,7 +67,9 @@ export function navigate(at: Navigation, move: Move): Navigation {
       });
     }
     case "no-form":
-      return { ...at, forms: without(at.forms, move.ticketId) };
+      return at.forms[move.ticketId]?.kind === move.kind
+        ? { ...at, forms: without(at.forms, move.ticketId) }
+        : at;
     case "panel":
       return { ...at, panel: move.panel };
     case "no-panel":
