@@ -284,7 +284,7 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   addNumberRoutes(app, { authenticate, registers: office.open("registers"), now });
   await addAccessRoutes(app, parts, { authenticate, authenticateAdmin });
   const summaries = office.open("summaries");
-  addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, now });
+  addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, openEvidence, now });
 }
 
 type Doors = {

@@ -57,6 +57,11 @@ export const evidenceRefShape = record(
 
 export const evidenceListShape = listOf(evidenceRefShape, 500);
 
+/** A picture that was made for everybody: covered where needed, without what the camera wrote. */
+export function isPublicCopy(ref: EvidenceRef): boolean {
+  return isPhoto(ref) && ref.derivedFrom !== undefined;
+}
+
 export function isPhoto(ref: EvidenceRef): boolean {
   return ref.mediaType.startsWith("image/");
 }

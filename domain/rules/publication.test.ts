@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Sha256 } from "../model/ids";
 import type { Entry } from "../model/entry";
 import { aRuleBook } from "../test-support/rules.test-support";
 import { aReport, aTicket, anEntry } from "../test-support/ticket.test-support";
@@ -163,6 +164,25 @@ describe("the public result", () => {
     expect(resultOf([...hidden, anEntry("shown")])).toHaveProperty("text");
   });
 
+  test("[PUB-7] names the public copies that were published, and no other file", () => {
+    const original = {
+      sha256: sha("a"),
+      mediaType: "image/jpeg",
+      sizeBytes: 9,
+      by: "mau",
+    } as const;
+    const copy = { ...original, sha256: sha("b"), derivedFrom: original.sha256 };
+    const film = { ...copy, sha256: sha("c"), mediaType: "video/mp4" } as const;
+    const published = { ...anEntry("published"), evidence: [original, copy, film] };
+    const photosOf = (entries: readonly Entry[]) => {
+      const ticket = aTicket({ report, log: entries });
+      return publicResult(ticket, fold(ticket, aRuleBook())).photos;
+    };
+    expect(photosOf([...log, published])).toEqual([copy.sha256]);
+    expect(photosOf([...log, published, anEntry("hidden")])).toBeUndefined();
+    expect(photosOf(log)).toBeUndefined();
+  });
+
   test("[PUB-6] what is restricted is answered and never published", () => {
     const dispatched = anEntry("dispatched", {
       at: "2026-11-20T01:30:00.000Z",
@@ -174,3 +194,7 @@ describe("the public result", () => {
     expect(result).not.toHaveProperty("text");
   });
 });
+
+function sha(digit: string): Sha256 {
+  return digit.repeat(64) as Sha256;
+}

@@ -1,6 +1,7 @@
 import type { Entry } from "../model/entry";
 import { isKnown } from "../model/entry";
-import type { TicketCode, UnitId } from "../model/ids";
+import { isPublicCopy } from "../model/evidence-ref";
+import type { Sha256, TicketCode, UnitId } from "../model/ids";
 import type { Instant } from "../model/instant";
 import { toInstant } from "../model/instant";
 import type { Subject } from "../model/person";
@@ -30,6 +31,8 @@ export type PublicResult = {
   /** The answer, once it is published and as long as it is not hidden. */
   readonly text?: string;
   readonly publishedAt?: Instant;
+  /** Public copies that were published with it. Whoever serves them checks their bytes too. */
+  readonly photos?: readonly Sha256[];
 };
 
 export function publicResult(ticket: Ticket, view: TicketView): PublicResult {
@@ -46,7 +49,13 @@ export function publicResult(ticket: Ticket, view: TicketView): PublicResult {
     ...(view.due === undefined ? {} : { dueAt: toInstant(view.due.dueMs) }),
     ...(publication === undefined ? {} : { text: publication.body.text }),
     ...(publishedMs === undefined ? {} : { publishedAt: toInstant(publishedMs) }),
+    ...photosOf(publication),
   };
+}
+
+function photosOf(publication: Entry | undefined): Pick<PublicResult, "photos"> {
+  const copies = publication?.evidence.filter(isPublicCopy) ?? [];
+  return copies.length === 0 ? {} : { photos: copies.map(({ sha256 }) => sha256) };
 }
 
 /** What is restricted is answered and never published. */

@@ -1,5 +1,6 @@
 import type { Entry } from "../model/entry";
 import { entryShape } from "../model/entry";
+import { isPublicCopy } from "../model/evidence-ref";
 import type { EntryId } from "../model/ids";
 import { jsonProblem, sameValue } from "../model/json";
 import type { UnknownRecord } from "../model/shape";
@@ -98,7 +99,16 @@ function checkEntry(entry: unknown, index: number): Entry {
   checkSafe(entry, path, maxEntryTextLength);
   const stranger = entryShape(entry, path, true);
   if (stranger !== undefined) forbid("extra-field", stranger);
+  checkPublished(entry as Entry, path);
   return entry as Entry;
+}
+
+/** Of files only public copies go out, and each names the original that it was made of. */
+function checkPublished({ kind, evidence }: Entry, path: string): void {
+  if (kind !== "published") return;
+  evidence.forEach((ref, index) => {
+    if (!isPublicCopy(ref)) forbid("not-a-public-copy", `${path}.evidence[${String(index)}]`);
+  });
 }
 
 function checkSafe(value: unknown, path: string, maxLength?: number): void {

@@ -20,6 +20,7 @@ export const doorReasons = [
   "own-submission",
   "own-request",
   "unknown-kind",
+  "not-a-public-copy",
 ] as const;
 export type DoorReason = (typeof doorReasons)[number];
 

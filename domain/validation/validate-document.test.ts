@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../model/entry";
+import type { Sha256 } from "../model/ids";
 import { toTicketDocument } from "../model/ticket";
 import type { Ticket } from "../model/ticket";
 import { aReport, aTicket, anAuthor, anEntry, unitId } from "../test-support/ticket.test-support";
@@ -94,6 +95,23 @@ describe("the door", () => {
   ])("[DOOR-5] an entry under %s is refused", (_what, by, reason) => {
     const doc = toTicketDocument(withEntries(anEntry("accepted", { by })));
     expect(refusalOf({ doc })).toEqual(forbidden(reason));
+  });
+
+  test("[PUB-7] a publication with a file that is no public copy is refused", () => {
+    const original = anEntry("inspected").evidence[0] ?? {
+      sha256: "a".repeat(64) as Sha256,
+      mediaType: "image/jpeg" as const,
+      sizeBytes: 9,
+      by: "mau",
+    };
+    const copy = { ...original, derivedFrom: "b".repeat(64) as Sha256 };
+    const publish = (evidence: Entry["evidence"]) => {
+      const entry = { ...anEntry("published", { by: anAuthor("hub") }), evidence };
+      return refusalOf({ doc: toTicketDocument(withEntries(entry)), as: hub });
+    };
+    expect(publish([copy])).toBeUndefined();
+    expect(publish([copy, original])).toEqual(forbidden("not-a-public-copy"));
+    expect(publish([{ ...copy, mediaType: "video/mp4" }])).toEqual(forbidden("not-a-public-copy"));
   });
 
   test("[DOOR-5] an official writes nothing that is the city's to write", () => {

@@ -29,6 +29,7 @@ export function refusalOf(doorText: string): EntryRefusal {
     case "unsafe-text":
     case "extra-field":
     case "unknown-kind":
+    case "not-a-public-copy":
       return "malformed";
     case "future-date":
       return "future-date";

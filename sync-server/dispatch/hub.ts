@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { decodeTime, encodeTime, ulid } from "ulidx";
 import type { Author, Entry, EntryBodies, EntryKind, EntryOf } from "../../domain/model/entry";
+import type { EvidenceRef } from "../../domain/model/evidence-ref";
 import type { EntryId, TicketId } from "../../domain/model/ids";
 import { isEntryId, isTicketId } from "../../domain/model/ids";
 import { toInstant } from "../../domain/model/instant";
@@ -29,6 +30,7 @@ export type HubEntryParts<Kind extends EntryKind> = {
   readonly atMs: number;
   /** Of a decision: the log that it was made on. What arrives later counts after it. */
   readonly seen?: readonly Entry[];
+  readonly evidence?: readonly EvidenceRef[];
 };
 
 export function hubEntry<Kind extends EntryKind>(parts: HubEntryParts<Kind>): EntryOf<Kind> {
@@ -40,7 +42,7 @@ export function hubEntry<Kind extends EntryKind>(parts: HubEntryParts<Kind>): En
     device: "sync-server",
     clock: { skewMs: 0, verified: true },
     body: parts.body,
-    evidence: [],
+    evidence: [...(parts.evidence ?? [])],
     ...(parts.seen === undefined ? {} : { seen: sealOf(parts.seen) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod/mini";
 import type { ReceiptAnswer } from "../../domain/contract/evidence";
+import { receiptRequestShape } from "../../domain/contract/evidence";
 import type { Authenticate } from "../accounts/authenticate";
 import type { Database } from "../couch/database";
 import { HttpError, parseBody } from "../http-error";
@@ -25,8 +26,9 @@ export function addEvidenceRoutes(app: FastifyInstance, parts: EvidenceRoutePart
     const { unit, sha256 } = parseBody(pathShape, request.params);
     // Asked before anything is looked up: who may not read must not learn what is there.
     if (!parts.mayRead(caller.roles, `evidence_${unit}`)) throw new HttpError(403, "forbidden");
-    const key = `${unit}/${sha256}`;
-    const check = running.get(key) ?? receiptOrError(parts, unit, sha256);
+    const { again = false } = parseBody(receiptRequestShape, request.body ?? {});
+    const key = `${unit}/${sha256}/${String(again)}`;
+    const check = running.get(key) ?? receiptOrError(parts, { unit, sha256, again });
     running.set(key, check);
     return check.finally(() => running.delete(key));
   });
@@ -34,10 +36,14 @@ export function addEvidenceRoutes(app: FastifyInstance, parts: EvidenceRoutePart
 
 async function receiptOrError(
   parts: EvidenceRouteParts,
-  unit: string,
-  sha256: string,
+  {
+    unit,
+    sha256,
+    again,
+  }: { readonly unit: string; readonly sha256: string; readonly again: boolean },
 ): Promise<ReceiptAnswer> {
-  const answer = await makeReceipt(parts.openEvidence(unit), sha256, parts.now());
+  const asked = { sha256, again, nowMs: parts.now() };
+  const answer = await makeReceipt(parts.openEvidence(unit), asked);
   if (!answer.ok) throw new HttpError(404, "not-found", { reason: answer.reason });
   return answer.value;
 }

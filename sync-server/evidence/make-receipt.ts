@@ -17,19 +17,32 @@ import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import type { Database } from "../couch/database";
 
-/** Checks a file that a device has sent, and gives the receipt once every byte is right. */
+export type ReceiptRequest = {
+  readonly sha256: string;
+  /** Reads every byte although there is a receipt: bytes can rot after it was given. */
+  readonly again: boolean;
+  readonly nowMs: number;
+};
+
+/**
+ * Checks a file that a device has sent, and gives the receipt once every byte is right. One that
+ * turns out to be wrong later is taken back, so that whoever has the original sends it again.
+ */
 export async function makeReceipt(
   database: Database,
-  sha256: string,
-  nowMs: number,
+  { sha256, again, nowMs }: ReceiptRequest,
 ): Promise<Result<ReceiptAnswer, "no-manifest">> {
   const given = await database.get(receiptDocumentId(sha256));
-  if (given !== undefined) return ok(complete(evidenceReceiptShape.parse(given.doc)));
+  if (given !== undefined && !again) return ok(complete(evidenceReceiptShape.parse(given.doc)));
   const stored = await database.get(sha256);
   if (stored === undefined) return refuse("no-manifest");
   const manifest = evidenceManifestShape.parse(stored.doc);
   const missing = await findMissing(database, manifest);
-  if (missing.length > 0) return ok({ status: "incomplete", missing });
+  if (missing.length > 0) {
+    if (given !== undefined) await database.remove(receiptDocumentId(sha256), given.rev);
+    return ok({ status: "incomplete", missing });
+  }
+  if (given !== undefined) return ok(complete(evidenceReceiptShape.parse(given.doc)));
   const receipt: EvidenceReceipt = {
     type: "receipt",
     sha256,

@@ -13,11 +13,12 @@ const signedIn = `
 /** Evidence is written once: what was sent cannot be exchanged, and only the hub gives receipts. */
 export const evidenceDoor = `function (newDoc, oldDoc, userCtx) {${signedIn}
   if (newDoc._deleted) { if (hub) return; forbid("never-deleted"); }
-  var parts = /^([0-9a-f]{64})(:c:[0-9]{6}|:receipt)?$/.exec(newDoc._id);
+  var parts = /^([0-9a-f]{64})(:c:[0-9]{6}|:receipt|:thumbnail)?$/.exec(newDoc._id);
   if (parts === null) forbid("not-evidence");
   var old = oldDoc && !oldDoc._deleted ? oldDoc : null;
   if (parts[2] === undefined) return checkManifest();
   if (parts[2] === ":receipt") return checkReceipt();
+  if (parts[2] === ":thumbnail") return checkThumbnail();
   if (old && old._attachments && Object.keys(old._attachments).length > 0) forbid("already-there");
   var names = Object.keys(newDoc._attachments || {});
   if (names.length > 1 || (names.length === 1 && names[0] !== "bytes")) forbid("not-a-chunk");
@@ -32,6 +33,19 @@ export const evidenceDoor = `function (newDoc, oldDoc, userCtx) {${signedIn}
     if (typeof newDoc.mediaType !== "string" || typeof newDoc.by !== "string") {
       forbid("not-evidence: mediaType, by");
     }
+    var origin = newDoc.derivedFrom;
+    var named = typeof origin === "string" && /^[0-9a-f]{64}$/.test(origin) && origin !== parts[1];
+    if (origin !== undefined && !named) forbid("not-evidence: derivedFrom");
+  }
+  function checkThumbnail() {
+    if (old) forbid("already-there");
+    var files = newDoc._attachments || {};
+    var picture = Object.keys(files).length === 1 ? files.bytes : undefined;
+    if (newDoc.type !== "thumbnail" || newDoc.sha256 !== parts[1] || !picture) {
+      forbid("not-a-thumbnail");
+    }
+    if (picture.content_type !== "image/jpeg") forbid("not-a-thumbnail: content_type");
+    if (typeof picture.length === "number" && picture.length > 65536) forbid("thumbnail-too-large");
   }
   function checkReceipt() {
     if (!hub) forbid("only-hub-gives-receipts");

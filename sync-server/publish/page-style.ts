@@ -40,6 +40,7 @@ dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .
 dt { color: var(--soft); } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 .answer { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 4px solid var(--good);
   padding-left: 1rem; margin: 0; }
+.photo { display: block; max-width: 100%; height: auto; margin-top: 1rem; border-radius: .25rem; }
 footer { padding: 1rem 1.25rem 2rem; max-width: 46rem; margin: 0 auto; width: 100%; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
 @media print { header, form, footer, .skip { display: none; } body { background: none; } }

@@ -158,13 +158,24 @@ function row(term: string, value: string | undefined): Html {
         <dd>${value}</dd>`;
 }
 
-function answerCard({ text, status }: Summary): Html {
+function answerCard({ text, status, code, photos = [] }: Summary): Html {
   if (text === undefined) return html``;
   const title = status === "published" ? "Nội dung trả lời" : "Nội dung trả lời lần trước";
   return html`<section class="card">
     <h2>${title}</h2>
     <p class="answer">${text}</p>
+    ${joined(photos.map((sha256, index) => photo(code, { sha256, index })))}
   </section>`;
+}
+
+function photo(code: string, { sha256, index }: { sha256: string; index: number }): Html {
+  const name = `Ảnh kết quả ${String(index + 1)}`;
+  return html`<img
+    class="photo"
+    loading="lazy"
+    src="/ket-qua/${code}/anh/${sha256}"
+    alt="${name}"
+  />`;
 }
 
 function unitName(summary: Summary): string {

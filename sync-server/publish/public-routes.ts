@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod/mini";
 import type { FieldCode } from "../../domain/model/report";
 import type { Database } from "../couch/database";
+import type { PublicPicture } from "../evidence/public-copies";
+import { readPublicCopy } from "../evidence/public-copies";
 import { limited } from "../http-guard/add-guards";
 import { pageStyle, pageStylePath } from "./page-style";
 import { resultPage, searchPage, unknownCodePage } from "./public-pages";
@@ -10,6 +12,7 @@ import { summaryShape } from "./summary";
 export type PublicParts = {
   readonly summaries: Database;
   readonly fieldLabel: (field: FieldCode) => Promise<string>;
+  readonly openEvidence: (unitId: string) => Database;
   readonly now: () => number;
 };
 
@@ -25,10 +28,13 @@ export const publicPolicy = [
 
 const querySchema = z.object({ ma: z.optional(z.string()) });
 const paramsSchema = z.object({ code: z.string() });
+const photoSchema = z.object({ code: z.string(), sha256: z.string() });
 
 /** `/`: what a citizen sees. Reads `summaries` alone, where no word of a report ever is. */
 export function addPublicRoutes(app: FastifyInstance, parts: PublicParts): void {
   const visit = limited(60, 30_000);
+  // Named by their content, so what was fit once stays fit.
+  const fit = new Set<string>();
   app.get("/", visit, async (_request, reply) => {
     return sendPage(reply, 200, searchPage());
   });
@@ -45,8 +51,22 @@ export function addPublicRoutes(app: FastifyInstance, parts: PublicParts): void 
     if (code === undefined) return sendPage(reply, 400, searchPage(malformedNotice, typed));
     const stored = await parts.summaries.get(code);
     if (stored === undefined) return sendPage(reply, 404, unknownCodePage(code));
-    const summary = summaryShape.parse(stored.doc);
-    return sendPage(reply, 200, resultPage(summary, await parts.fieldLabel(summary.field)));
+    const { photos, ...summary } = summaryShape.parse(stored.doc);
+    const shown = { ...summary, photos: await fitPhotos(parts, { ...summary, photos }, fit) };
+    return sendPage(reply, 200, resultPage(shown, await parts.fieldLabel(summary.field)));
+  });
+  // A page has many of them, so they are counted for themselves.
+  app.get("/ket-qua/:code/anh/:sha256", limited(240, 30_000), async (request, reply) => {
+    const picture = await readPhoto(parts, photoSchema.parse(request.params));
+    if (picture === undefined) return sendPage(reply, 404, searchPage(noPhotoNotice));
+    return (
+      reply
+        .type(picture.mediaType)
+        .header("content-security-policy", "default-src 'none'; sandbox")
+        // Hidden again, it must be gone the next time.
+        .header("cache-control", "no-cache")
+        .send(picture.bytes)
+    );
   });
   app.get(pageStylePath, async (_request, reply) =>
     reply
@@ -60,6 +80,42 @@ export function addPublicRoutes(app: FastifyInstance, parts: PublicParts): void 
   app.get("/favicon.ico", async (_request, reply) => reply.code(204).send());
 }
 
+/** Those that have arrived and may be seen; the others are not mentioned. */
+async function fitPhotos(
+  { openEvidence }: PublicParts,
+  {
+    photos = [],
+    unitId,
+  }: { readonly photos: readonly string[] | undefined; readonly unitId: string },
+  fit: Set<string>,
+): Promise<string[]> {
+  const shown: string[] = [];
+  for (const sha256 of photos) {
+    const known = fit.has(sha256);
+    if (!known && !(await readPublicCopy(openEvidence(unitId), sha256)).ok) continue;
+    fit.add(sha256);
+    shown.push(sha256);
+  }
+  return shown;
+}
+
+type Asked = z.infer<typeof photoSchema>;
+
+/** Only what the published result names, and only while its bytes are fit for everybody. */
+async function readPhoto(
+  { summaries, openEvidence }: PublicParts,
+  { code, sha256 }: Asked,
+): Promise<PublicPicture | undefined> {
+  const known = readCode(code.slice(0, 40));
+  const stored = known === undefined ? undefined : await summaries.get(known);
+  if (stored === undefined) return undefined;
+  const { photos = [], unitId } = summaryShape.parse(stored.doc);
+  if (!photos.includes(sha256)) return undefined;
+  const copy = await readPublicCopy(openEvidence(unitId), sha256);
+  return copy.ok ? copy.value : undefined;
+}
+
+const noPhotoNotice = "Không có ảnh này.";
 const malformedNotice = "Mã tin chưa đúng mẫu. Mã tin gồm 1022, hai số của năm và tám chữ số.";
 
 export function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {

@@ -1,4 +1,5 @@
 import type { Entry, ReplyChannel } from "../../domain/model/entry";
+import { isPublicCopy } from "../../domain/model/evidence-ref";
 import type { Channel } from "../../domain/model/report";
 import type { Ticket } from "../../domain/model/ticket";
 import type { TicketView } from "../../domain/rules/fold";
@@ -45,7 +46,7 @@ function answerOrHold(
 }
 
 function publication(ticket: Ticket, view: TicketView, nowMs: number): Entry | undefined {
-  const { reply } = view;
+  const { reply, submission } = view;
   if (reply === undefined) return undefined;
   return hubEntry({
     kind: "published",
@@ -53,6 +54,7 @@ function publication(ticket: Ticket, view: TicketView, nowMs: number): Entry | u
     id: followingId(reply.id, "published"),
     atMs: nowMs,
     seen: ticket.log,
+    evidence: submission?.evidence.filter(isPublicCopy) ?? [],
   });
 }
 

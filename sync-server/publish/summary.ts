@@ -17,25 +17,28 @@ export const summaryShape = z.object({
   dueAt: z.optional(z.string()),
   text: z.optional(z.string()),
   publishedAt: z.optional(z.string()),
+  photos: z.optional(z.array(z.string())),
 });
 export type Summary = z.infer<typeof summaryShape>;
 
 export type SummaryDocument = Summary & { readonly _id: string };
 
 export function summaryOf(ticket: Ticket, view: TicketView): SummaryDocument {
-  const { text, publishedAt, ...result } = publicResult(ticket, view);
+  const { text, publishedAt, photos, ...result } = publicResult(ticket, view);
   // Hidden by a decision: where it stands may be read, the answer may not.
-  const answer = view.hidden === undefined ? { text, publishedAt } : {};
+  const answer = view.hidden === undefined ? { text, publishedAt, photos } : {};
   return { _id: ticket.code, type: "summary", ...result, ...present(answer) };
 }
 
 function present(answer: {
   readonly text?: string | undefined;
   readonly publishedAt?: string | undefined;
-}): Pick<Summary, "text" | "publishedAt"> {
-  const { text, publishedAt } = answer;
+  readonly photos?: readonly string[] | undefined;
+}): Pick<Summary, "text" | "publishedAt" | "photos"> {
+  const { text, publishedAt, photos } = answer;
   return {
     ...(text === undefined ? {} : { text }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(photos === undefined ? {} : { photos: [...photos] }),
   };
 }

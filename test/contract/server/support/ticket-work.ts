@@ -41,12 +41,13 @@ export type Work<Kind extends EntryKind> = {
   readonly as: string;
   readonly kind: Kind;
   readonly body: EntryBodies[Kind];
+  readonly evidence?: Entry["evidence"];
 };
 
 /** Adds an entry to a ticket as the app does it: read, append, write, with the author's token. */
 export async function write<Kind extends EntryKind>(
   server: TestServer,
-  { id, ward = "26882", as, kind, body }: Work<Kind>,
+  { id, ward = "26882", as, kind, body, evidence = [] }: Work<Kind>,
 ): Promise<string> {
   const document = await ticket(server, { ward, id, as });
   const entry = {
@@ -62,7 +63,7 @@ export async function write<Kind extends EntryKind>(
     device: "pc-1",
     clock: { skewMs: 0, verified: true },
     body,
-    evidence: [],
+    evidence,
   };
   const answer = await server.ask(`/couch/ward_${ward}/${id}`, {
     as,
