@@ -13,6 +13,7 @@ import { inSlices } from "./slices";
 import type { ServerDocument } from "./ticket-record";
 import { documentId, ticketOf, toRecord } from "./ticket-record";
 import type { TicketStore } from "./ticket-store";
+import { isLeftBehind } from "./two-copies";
 
 /** One row of a ward's changes: the document as it is now, or that it is gone. */
 export type ServerChange = {
@@ -56,15 +57,31 @@ export async function takeIn(
   });
   await parts.aside.keep(aside);
   const readable = records.map((record) => record.id);
+  const here = await copiesHere(readable, parts.tickets);
   const deleted = changes.filter((change) => change.deleted);
   await parts.aside.forget(unitId, [...readable, ...deleted.map(({ id }) => id)]);
-  if (await offerAgain(records, parts)) parts.onLost(unitId);
+  if (await offerAgain(records, here, parts)) parts.onLost(unitId);
   await parts.departures.returned(unitId, readable);
   if (deleted.length > 0) {
     const leaving = deleted.map(({ id, document }) => [id, departureOf(document)] as const);
     await parts.departures.note(unitId, new Map(leaving));
   }
-  return records;
+  const behind = records.filter((record) =>
+    isLeftBehind(record, here.get(record.id), parts.rules.get()),
+  );
+  // They are not written, and have arrived all the same.
+  await parts.outbox.confirm(behind.flatMap(entryIdsOf));
+  return behind.length === 0 ? records : records.filter((record) => !behind.includes(record));
+}
+
+type Here = ReadonlyMap<string, TicketRecord>;
+
+async function copiesHere(ids: readonly string[], tickets: TicketStore): Promise<Here> {
+  return new Map((await tickets.find(ids)).map((record) => [record.id, record]));
+}
+
+function entryIdsOf(record: TicketRecord): readonly string[] {
+  return ticketOf(record)?.log.map((entry) => entry.id) ?? [];
 }
 
 function readChange(
@@ -89,11 +106,9 @@ function readChange(
 
 async function offerAgain(
   incoming: readonly IncomingRecord[],
-  { tickets, outbox }: IntakeParts,
+  here: Here,
+  { outbox }: IntakeParts,
 ): Promise<boolean> {
-  const here = new Map(
-    (await tickets.find(incoming.map((record) => record.id))).map((record) => [record.id, record]),
-  );
   const lost: OutboxItem[] = [];
   await inSlices(incoming, (record) => {
     const before = here.get(record.id);
@@ -105,6 +120,8 @@ async function offerAgain(
 
 /** Entries of the copy on this device that the server's log does not hold. */
 function lostOf(before: TicketRecord, now: TicketRecord): readonly OutboxItem[] {
+  // Another ward's copy of a ticket that was sent on has a log of its own.
+  if (before.unitId !== now.unitId) return [];
   const mine = ticketOf(before);
   const server = ticketOf(now);
   if (mine === undefined || server === undefined) return [];

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Entry } from "../../domain/model/entry";
+import {
+  aTicket,
+  anEntry,
+  otherUnitId,
+  unitId,
+} from "../../domain/test-support/ticket.test-support";
+import { toTicketDocument } from "../../domain/model/ticket";
+import { aDesk, aSitter } from "../../test/support/a-desk";
+
+const dispatched = anEntry("dispatched", { seen: [] });
+const noted = anEntry("noted");
+const forwarded = anEntry("forwarded", { seen: [dispatched.id, noted.id] });
+const again = anEntry("dispatched", {
+  seen: [dispatched.id, noted.id, forwarded.id],
+  body: { toUnit: otherUnitId, unitName: "Phường Hạnh Thông" },
+});
+const late = anEntry("noted");
+
+const first = [dispatched, noted, forwarded];
+const second = [...first, again];
+
+async function aDeskOfBoth() {
+  const opened = await aDesk({ sitter: aSitter({ wards: [unitId, otherUnitId] }) });
+  const pull = async (ward: string, log: readonly Entry[]) => {
+    const ticket = aTicket({ unitId: ward, log });
+    const document = { ...toTicketDocument(ticket), _rev: "1-a" };
+    const records = await opened.gate.takeIn(ward, [{ id: ticket.id, deleted: false, document }]);
+    await opened.gate.tickets.bulkUpsert(records.map((record) => ({ ...record })));
+    const stored = await opened.gate.tickets.findOne(ticket.id).exec();
+    return stored?.unitId;
+  };
+  return { ...opened, pull };
+}
+
+test("[SYNC-2] of a ticket that was sent on, the copy of the ward that has it now stays", async () => {
+  const { desk, pull } = await aDeskOfBoth();
+  expect(await pull(unitId, first)).toBe(unitId);
+  expect(await pull(otherUnitId, second)).toBe(otherUnitId);
+  expect(await pull(unitId, [...first, late])).toBe(otherUnitId);
+  expect(await pull(otherUnitId, [...second, late])).toBe(otherUnitId);
+  await desk.close();
+});
+
+test("[SYNC-3] what one copy holds and the other does not is called neither lost nor unsent", async () => {
+  const { desk, pull } = await aDeskOfBoth();
+  await pull(otherUnitId, second);
+  await pull(unitId, [...first, late]);
+  expect(desk.unsent.get()).toEqual([]);
+  await desk.close();
+});
