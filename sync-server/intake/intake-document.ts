@@ -20,6 +20,8 @@ export const intakeDocumentShape = z.object({
   unitId: z.optional(z.string()),
   unitName: z.optional(z.string()),
   queueReason: z.optional(z.enum(["no-unit", "unit-not-connected", "denunciation", "no-policy"])),
+  /** Of what waits for an operator; who sent it on. */
+  dispatchedBy: z.optional(z.string()),
   evidence: z.array(z.unknown()),
 });
 export type IntakeDocument = z.infer<typeof intakeDocumentShape>;

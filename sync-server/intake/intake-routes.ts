@@ -1,11 +1,18 @@
 import type { FastifyInstance } from "fastify";
+import { z } from "zod/mini";
 import type { Authenticate } from "../accounts/authenticate";
 import { sniffMediaType } from "../evidence/media-type";
 import { HttpError, parseBody } from "../http-error";
+import type { QueuedRefusal } from "./dispatch-queued";
+import { dispatchQueued, dispatchRequestShape } from "./dispatch-queued";
 import type { IntakeParts } from "./receive-report";
 import { receiveReport } from "./receive-report";
 import type { Photo, ReportRequest } from "./report-request";
 import { reportRequestShape } from "./report-request";
+
+const ticketPathShape = z.object({
+  ticket: z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)),
+});
 
 export type IntakeRouteParts = {
   readonly authenticate: Authenticate;
@@ -18,6 +25,7 @@ const bodyLimitBytes = 96 * 1024 * 1024;
 const maxPhotoBytes = 20 * 1024 * 1024;
 
 export function addIntakeRoutes(app: FastifyInstance, parts: IntakeRouteParts): void {
+  addQueueRoutes(app, parts);
   app.post(
     "/api/intake/reports",
     {
@@ -49,6 +57,27 @@ export function addIntakeRoutes(app: FastifyInstance, parts: IntakeRouteParts): 
       return { ticketId, code, state, field, unitId, unitName, queueReason };
     },
   );
+}
+
+/** What waits for an operator goes where he says. */
+function addQueueRoutes(app: FastifyInstance, parts: IntakeRouteParts): void {
+  app.post("/api/intake/reports/:ticket/dispatch", async (request) => {
+    const caller = await parts.authenticate(request);
+    if (!caller.roles.includes("city:operator")) throw new HttpError(403, "forbidden");
+    const { ticket: ticketId } = parseBody(ticketPathShape, request.params);
+    const asked = parseBody(dispatchRequestShape, request.body);
+    const order = { ...asked, ticketId, by: caller.user, atMs: parts.now() };
+    const sent = await dispatchQueued(order, parts.intake);
+    if (!sent.ok) throw refusalOf(sent.reason);
+    const { code, state, field, unitId, unitName } = sent.value;
+    return { ticketId, code, state, field, unitId, unitName };
+  });
+}
+
+function refusalOf(reason: QueuedRefusal): HttpError {
+  if (reason === "not-found") return new HttpError(404, "not-found");
+  if (reason === "busy") return new HttpError(503, "busy", { headers: { "retry-after": "1" } });
+  return new HttpError(409, "conflict", { reason });
 }
 
 function readKey(raw: string | readonly string[] | undefined): string {

@@ -109,7 +109,7 @@ async function writeReport(
 }
 
 /** Photos of what is restricted lie with it, out of the ward's sight. */
-function photoShelf(
+export function photoShelf(
   { requestKind }: Pick<IncomingReport, "requestKind">,
   { unitId, field }: { readonly unitId: string; readonly field: FieldCode },
   { openEvidence, openRestricted }: IntakeParts,
@@ -118,10 +118,10 @@ function photoShelf(
   return isRestricted ? openRestricted(unitId) : openEvidence(unitId);
 }
 
-async function storePhotos(
+export async function storePhotos(
   photos: readonly Photo[],
   evidence: Database,
-  report: IncomingReport,
+  report: Pick<IncomingReport, "receivedMs">,
 ): Promise<readonly EvidenceRef[]> {
   const refs: EvidenceRef[] = [];
   for (const { bytes, caption } of photos) {
@@ -136,16 +136,23 @@ async function storePhotos(
 }
 
 /** Photos of a report that has no ward yet wait beside it. */
-function heldPhotos(photos: readonly Photo[]): { readonly _attachments?: unknown } {
+function heldPhotos(photos: readonly Photo[]): object {
   if (photos.length === 0) return {};
+  const nameOf = (index: number) => `photo-${String(index + 1)}`;
+  const captions = photos.flatMap(({ caption }, index) =>
+    caption === undefined ? [] : [[nameOf(index), caption]],
+  );
   const entries = photos.map(({ bytes }, index) => [
-    `photo-${String(index + 1)}`,
+    nameOf(index),
     {
       content_type: sniffMediaType(bytes) ?? "application/octet-stream",
       data: Buffer.from(bytes).toString("base64"),
     },
   ]);
-  return { _attachments: Object.fromEntries(entries) as unknown };
+  return {
+    _attachments: Object.fromEntries(entries) as unknown,
+    captions: Object.fromEntries(captions) as unknown,
+  };
 }
 
 /** How many of the newest reports are looked at after a start. */

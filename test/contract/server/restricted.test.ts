@@ -109,6 +109,45 @@ test("[AUTH-2] the flag alone neither reads nor writes anything else", async () 
   }
 });
 
+test("[AUTH-1] what may be a denunciation reaches its ward by an operator alone, restricted", async () => {
+  const answer = await server.ask("/api/intake/reports", {
+    as: "tongdai",
+    method: "POST",
+    headers: { "idempotency-key": "denounced-0001" },
+    body: {
+      channel: "web",
+      requestKind: "denunciation",
+      subject: "Cán bộ Mẫu Văn Ngờ nhận tiền",
+      text: "Tôi tố cáo Mẫu Văn Ngờ.",
+      place: { text: "trụ sở", unitCode: "26882" },
+      reporter: { name: "Cao Văn Thử Nghiệm", phone: "0900 000 084" },
+      photos: [{ base64: photo.toString("base64"), caption: "Biên lai" }],
+    },
+  });
+  expect(answer.status).toBe(202);
+  const { ticketId } = (await answer.json()) as { ticketId: string };
+  const send = (as: string, toUnit = "26882") =>
+    server.ask(`/api/intake/reports/${ticketId}/dispatch`, {
+      as,
+      method: "POST",
+      body: { toUnit },
+    });
+  for (const as of ["canbo.a", "lanhdao.a", "giamsat", "yte.a"]) {
+    expect((await send(as)).status).toBe(403);
+  }
+  expect((await send("tongdai", "99999")).status).toBe(409);
+  expect((await Promise.all([send("tongdai"), send("tongdai")])).some((one) => one.ok)).toBe(true);
+  expect((await send("tongdai")).status).toBe(200);
+  expect((await send("tongdai", "27418")).status).toBe(409);
+  const inWard = await ticket(server, { ward: "26882", id: ticketId, as: "canbo.a" });
+  expect(inWard.report).toMatchObject({ restricted: "denunciation", evidence: [] });
+  expect(inWard.report.reporterMask).toBe("Người dân (đề nghị giữ bí mật)");
+  expect(JSON.stringify(inWard)).not.toMatch(/Mẫu Văn Ngờ|tiền|0084|Biên lai/);
+  const part = (await (await read("yte.a", "26882", ticketId)).json()) as RestrictedPart;
+  expect(part).toMatchObject({ why: "denunciation", text: "Tôi tố cáo Mẫu Văn Ngờ." });
+  expect(part.evidence).toMatchObject([{ caption: "Biên lai" }]);
+});
+
 test("what is not there is not found, and no path reaches past a ticket", async () => {
   expect((await read("yte.a", "26882", "01M7DRV5NG3SE0NWGAV6QW3HF0")).status).toBe(404);
   for (const path of ["_design%2Fward-desk", "..%2Fward_26882", "_all_docs", `${id}%00`]) {
