@@ -17,7 +17,7 @@ import { createTokenKeeper } from "./session/token-keeper";
 import { deviceName } from "./window/user-data";
 
 /** Somebody whose password is right here does not wait longer for the server to say so too. */
-const patienceMs = 700;
+const patienceMs = 400;
 
 export function wireLine({ settings }: Ground) {
   const clock = createServerClock({ wallMs: now, steadyMs });
