@@ -11,7 +11,7 @@ import orgUnits from "../../resources/seed-config/org-units.json";
 import { followingId } from "../../sync-server/dispatch/hub";
 import { dropWardDatabases } from "../support/drop-ward-databases";
 import type { Hub } from "../support/hub";
-import { openHub } from "../support/hub";
+import { openHub, openWards } from "../support/hub";
 import { officeTickets } from "../support/office-tickets";
 import type { ProcessUsage } from "../support/process-usage";
 import { processUsage, untilIdle } from "../support/process-usage";
@@ -51,7 +51,7 @@ async function measure() {
   const server = await openServerProcess();
   try {
     const hub = await openHub(server);
-    await openWards(server, hub);
+    await fillWards(server, hub);
     return { ...(await withOffices(server, hub)), machine: { before, after: machineNote() } };
   } finally {
     agent.destroy();
@@ -60,22 +60,8 @@ async function measure() {
   }
 }
 
-/** A ward is open when somebody works in it. */
-async function openWards(server: ServerProcess, hub: Hub): Promise<void> {
-  const docs = wards.map((ward) => ({
-    _id: `account:${userOf(ward)}`,
-    type: "account",
-    user: userOf(ward),
-    displayName: `Người Mẫu ${ward}`,
-    roles: [`ward:${ward}:official`],
-    unitId: ward,
-    unitName: ward,
-    passwordHash: "none",
-    sample: true,
-  }));
-  await hub.ask("/couch/accounts/_bulk_docs", { docs });
-  await server.kill();
-  await server.start();
+async function fillWards(server: ServerProcess, hub: Hub): Promise<void> {
+  await openWards(hub, server, wards);
   for (const ward of wards) await hub.putTickets(officeTickets(ticketsEach, ward, Date.now()));
   await untilIdle(server.pid());
   say(`${String(wards.length)} wards with ${String(ticketsEach)} tickets each`);

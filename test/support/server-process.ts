@@ -25,6 +25,8 @@ export type ServerProcess = {
 };
 
 export type ServerSettings = {
+  /** False starts without sample people and reports. */
+  readonly sample?: boolean;
   readonly args?: readonly string[];
   /** A folder of data to start on a copy of. */
   readonly copyOf?: string;
@@ -41,6 +43,7 @@ export async function openServerProcess(settings: ServerSettings = {}): Promise<
   let pid: number | undefined;
   const start = async () => {
     const child = spawnServer(dataDir, port, settings);
+    endWithThisProcess(child);
     pid = child.pid;
     stop = () => kill(child);
     await waitUntilHealthy(url, child);
@@ -63,14 +66,31 @@ export async function openServerProcess(settings: ServerSettings = {}): Promise<
   };
 }
 
+const running = new Set<ChildProcess>();
+let watching = false;
+
+/** A test that is ended in the middle must leave no server behind. */
+function endWithThisProcess(child: ChildProcess): void {
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  if (watching) return;
+  watching = true;
+  process.once("exit", () => {
+    for (const one of running) one.kill("SIGKILL");
+  });
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    process.once(signal, () => process.exit(1));
+  }
+}
+
 function spawnServer(
   dataDir: string,
   port: number,
-  { args = [], env = {} }: ServerSettings,
+  { sample = true, args = [], env = {} }: ServerSettings,
 ): ChildProcess {
   return spawn(
     process.execPath,
-    [path.join(root, "out/sync-server/main.mjs"), "--sample", ...args],
+    [path.join(root, "out/sync-server/main.mjs"), ...(sample ? ["--sample"] : []), ...args],
     {
       cwd: root,
       env: { ...process.env, ...env, PORT: String(port), DATA_DIR: dataDir },

@@ -1,0 +1,182 @@
+import type { NetState } from "../../../domain/contract/ipc";
+import { createAgents } from "../../../electron/net/agents";
+import { createServerClock } from "../../../electron/net/clock";
+import { createConnection } from "../../../electron/net/connection";
+import { createLive } from "../../../electron/net/live";
+import { createRendererRequests } from "../../../electron/net/renderer-requests";
+import type { Passes } from "../../../electron/net/signed-sender";
+import { createSignedSender } from "../../../electron/net/signed-sender";
+import { silentLog } from "../../../electron/log/log";
+import { createServerCalls } from "../../../electron/session/server-calls";
+import type { Desk, IndexedDb } from "../../../renderer/store";
+import { openDesk } from "../../../renderer/store";
+import type { Sync, Timing } from "../../../renderer/sync";
+import { startSync } from "../../../renderer/sync";
+import { quickTiming } from "../../support/a-synced-desk";
+import type { Person } from "./people";
+
+/** One run of the app on a device: main's way to the server and the renderer's store and sync. */
+export type Client = {
+  readonly person: Person;
+  readonly desk: Desk;
+  readonly sync: Sync;
+  /** What went wrong without a name on the screen. */
+  readonly reported: readonly unknown[];
+  /** The laptop has slept. */
+  readonly resume: () => void;
+  readonly sessionChanged: () => void;
+  readonly close: () => Promise<void>;
+  /** Ends as by `kill -9`; what it leaves behind talks to nobody. */
+  readonly kill: () => void;
+};
+
+export type ClientParts = {
+  readonly name: string;
+  readonly indexedDb: IndexedDb;
+  readonly person: Person;
+  readonly lineUrl: string;
+  readonly passes: Passes;
+};
+
+const timing: Partial<Timing> = {
+  ...quickTiming,
+  poll: 700,
+  pushTimeout: 2500,
+  pullTimeout: 2500,
+  lastRetry: 400,
+};
+
+export async function openClient(parts: ClientParts): Promise<Client> {
+  const { name, indexedDb, person } = parts;
+  const main = openMain(parts);
+  const opened = await openDesk({
+    name,
+    indexedDb,
+    device: name.slice(0, 20),
+    clock: main.clock.offset,
+    measureClock: async () => main.clock.offset(),
+    sitter: { user: person.user, name: person.name, unitId: person.unitId, wards: person.wards },
+  });
+  const { desk, gate } = opened;
+  const reported: unknown[] = [];
+  const sync = startSync(
+    gate,
+    {
+      transport: main.transport,
+      signals: main.signals,
+      sendEvidence: async () => undefined,
+      nowMs: desk.nowMs,
+      report: (error) => reported.push(error),
+    },
+    timing,
+  );
+  main.start();
+  const close = async () => {
+    main.stop();
+    await sync.stop();
+    await desk.close();
+  };
+  return {
+    person,
+    desk,
+    sync,
+    reported,
+    resume: main.resume,
+    sessionChanged: main.sessionChanged,
+    close,
+    kill: () => {
+      main.kill();
+      close().catch(() => undefined);
+    },
+  };
+}
+
+/** As `electron/main.ts` wires it, without Electron. */
+function openMain({ person, lineUrl, passes }: ClientParts) {
+  const origin = new URL(lineUrl);
+  const agents = createAgents();
+  const clock = createServerClock({ wallMs: Date.now, steadyMs: () => performance.now() });
+  const calls = createServerCalls({
+    silenceMs: () => 1000,
+    heard: (answer) => {
+      if (answer.ok) clock.learn(answer.value);
+    },
+  });
+  const connection = createConnection({
+    now: () => performance.now(),
+    probe: async () => (await calls.identity(origin)).ok,
+  });
+  const sender = createSignedSender({ origin: () => origin, passes, agents, clock, connection });
+  const requests = createRendererRequests(sender, () => person.user);
+  const net = createListeners<NetState>();
+  const changed = createListeners<readonly string[]>();
+  const resumed = createListeners<void>();
+  const session = createListeners<void>();
+  const live = createLive({
+    origin: () => origin,
+    passes,
+    connection,
+    log: silentLog,
+    onChanged: changed.tell,
+    silenceMs: 20_000,
+  });
+  connection.onChange(net.tell);
+  let dead = false;
+  const never = new Promise<never>(() => undefined);
+  const stop = () => {
+    live.listenFor(undefined);
+    connection.stop();
+    requests.abortAll();
+    agents.drop();
+  };
+  return {
+    clock,
+    transport: {
+      fetch: async (request: Parameters<typeof requests.fetch>[0]) => {
+        const answer = dead ? await never : await requests.fetch(request);
+        return dead ? never : answer;
+      },
+      abort: async (id: string) => {
+        requests.abort(id);
+      },
+    },
+    signals: {
+      onNet: net.on,
+      onLive: changed.on,
+      onResume: resumed.on,
+      onSession: session.on,
+    },
+    start: () => {
+      live.listenFor(person);
+      connection.probeNow();
+    },
+    resume: () => {
+      agents.drop();
+      clock.forget();
+      connection.probeNow();
+      live.reconnect();
+      resumed.tell();
+    },
+    sessionChanged: () => {
+      session.tell();
+    },
+    stop,
+    kill: () => {
+      dead = true;
+      stop();
+    },
+  };
+}
+
+function createListeners<Value>() {
+  const listeners = new Set<(value: Value) => void>();
+  return {
+    on: (listener: (value: Value) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tell: (value: Value) => {
+      for (const listener of listeners) listener(value);
+    },
+  };
+}

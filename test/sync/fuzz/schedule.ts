@@ -1,0 +1,114 @@
+import path from "node:path";
+import { openSigningKey } from "../../../sync-server/accounts/signing-key";
+import { openHub, openWards } from "../../support/hub";
+import { openServerProcess } from "../../support/server-process";
+import { createChance } from "../support/chance";
+import { check, settle } from "./check";
+import { openCrashDisk } from "./crash-disk";
+import { openFaultyLine } from "./faulty-line";
+import { devicesPeople } from "./people";
+import { newTicket, oneStep } from "./steps";
+import type { Device, Stage, World } from "./world";
+import { closeDevice, note, openDevice } from "./world";
+
+const wards = ["26882", "27418"] as const;
+
+export type OpenStage = Stage & { readonly close: () => Promise<void> };
+
+/** A server process with two open wards and nothing in them. */
+export async function openStage(): Promise<OpenStage> {
+  const server = await openServerProcess({ sample: false });
+  const hub = await openHub(server);
+  await openWards(hub, server, wards);
+  const key = await openSigningKey(path.join(server.dataDir, "signing-key.pem"));
+  return { server, hub, key, wards, close: server.remove };
+}
+
+export type Outcome = {
+  readonly told: number;
+  readonly refused: number;
+  readonly untold: number;
+  readonly moved: number;
+};
+
+export type ScheduleOptions = {
+  readonly steps: number;
+  /** Told what happens, as it happens. */
+  readonly tell?: (event: string) => void;
+};
+
+/** Plays one schedule; rejects with what it found and what had happened before. */
+export async function runSchedule(
+  stage: Stage,
+  seed: number,
+  { steps, tell = () => undefined }: ScheduleOptions,
+): Promise<Outcome> {
+  const world = await buildWorld(stage, seed, tell);
+  try {
+    for (let count = 0; count < 4; count += 1) await newTicket(world);
+    for (const device of world.devices) {
+      await openDevice(world, device);
+      await device.client?.sync.syncNow();
+    }
+    for (let step = 0; step < steps; step += 1) await oneStep(world);
+    note(world, "settles");
+    await settle(world);
+    note(world, "is checked");
+    await check(world);
+  } catch (cause) {
+    const last = world.events.slice(-60).join("; ");
+    throw new Error(`SEED=${String(seed)} failed. Before it: ${last}`, { cause });
+  } finally {
+    for (const device of world.devices) {
+      device.line.set({ kind: "dead" });
+      await closeDevice(device).catch(() => undefined);
+      await device.line.close();
+    }
+  }
+  const told = [...world.told.values()];
+  return {
+    told: told.length,
+    refused: told.filter(({ isWrong }) => isWrong).length,
+    untold: world.untold.size,
+    moved: world.moved.size,
+  };
+}
+
+let schedules = 0;
+
+async function buildWorld(
+  stage: Stage,
+  seed: number,
+  tell: (event: string) => void,
+): Promise<World> {
+  schedules += 1;
+  const devices: Device[] = [];
+  for (const people of devicesPeople(stage.wards)) {
+    const [person] = people;
+    if (person === undefined) throw new Error("a device without people");
+    const name = `pc${String(devices.length)}`;
+    devices.push({
+      name,
+      people,
+      person,
+      signedIn: new Set(people.map(({ user }) => user)),
+      disk: openCrashDisk(`${name}-${String(seed)}-${String(schedules)}`),
+      line: await openFaultyLine(stage.server.port),
+      client: undefined,
+    });
+  }
+  return {
+    stage,
+    seed,
+    chance: createChance(seed),
+    devices,
+    tickets: [],
+    moved: new Set(),
+    told: new Map(),
+    hubEntries: new Map(),
+    untold: new Map(),
+    events: [],
+    tell,
+    serverRestarts: 0,
+  };
+}

@@ -1,0 +1,135 @@
+import type { EntryId, TicketId, UnitId } from "../../../domain/model/ids";
+import type { Entry } from "../../../domain/model/entry";
+import type { Ticket } from "../../../domain/model/ticket";
+import type { SigningKey } from "../../../sync-server/accounts/signing-key";
+import type { Hub } from "../../support/hub";
+import type { ServerProcess } from "../../support/server-process";
+import type { Chance } from "../support/chance";
+import type { Client } from "./client";
+import { openClient } from "./client";
+import type { CrashDisk } from "./crash-disk";
+import type { FaultyLine } from "./faulty-line";
+import type { Person, Wards } from "./people";
+import { closeDead } from "./dead-collections";
+import { openSessions } from "./sessions";
+
+/** What outlives a schedule: a server process, and the city's hand in it. */
+export type Stage = {
+  readonly server: ServerProcess;
+  readonly hub: Hub;
+  readonly key: SigningKey;
+  readonly wards: Wards;
+};
+
+export type Device = {
+  readonly name: string;
+  readonly people: readonly Person[];
+  readonly signedIn: Set<string>;
+  readonly disk: CrashDisk;
+  readonly line: FaultyLine;
+  person: Person;
+  client: Client | undefined;
+};
+
+/** An entry of which a person was told that it is saved. */
+export type Told = {
+  readonly entry: Entry;
+  readonly ticketId: TicketId;
+  readonly unitId: UnitId;
+  readonly device: Device;
+  readonly person: Person;
+  /** The door must refuse it, and nothing else. */
+  readonly isWrong: boolean;
+};
+
+export type World = {
+  readonly stage: Stage;
+  readonly seed: number;
+  readonly chance: Chance;
+  readonly devices: readonly Device[];
+  readonly tickets: Ticket[];
+  readonly moved: Set<TicketId>;
+  readonly told: Map<EntryId, Told>;
+  readonly hubEntries: Map<EntryId, Ticket>;
+  /** Being saved when the app was killed: it may exist or not. */
+  readonly untold: Map<EntryId, Entry>;
+  readonly events: string[];
+  readonly tell: (event: string) => void;
+  serverRestarts: number;
+};
+
+/** Both wards are read on it: of a ticket that moved it keeps the copy of the ward that has it. */
+export function readsBoth({ people }: Device): boolean {
+  return new Set(people.flatMap((person) => person.wards)).size > 1;
+}
+
+export function note(world: World, event: string): void {
+  const line = `${(performance.now() / 1000).toFixed(1)} ${event}`;
+  world.events.push(line);
+  world.tell(line);
+}
+
+export async function openDevice(world: World, device: Device): Promise<void> {
+  device.client = await startClient(world, device);
+}
+
+function startClient(world: World, device: Device): Promise<Client> {
+  const { person, people, signedIn, line, disk } = device;
+  const lineUrl = `http://127.0.0.1:${String(line.port)}`;
+  const passes = openSessions({
+    people,
+    signedIn,
+    atDesk: () => person.user,
+    key: world.stage.key,
+    lineUrl,
+    chance: world.chance,
+  });
+  return openClient({ name: disk.name(), indexedDb: disk.indexedDb(), person, lineUrl, passes });
+}
+
+export async function closeDevice(device: Device): Promise<void> {
+  const { client } = device;
+  device.client = undefined;
+  await client?.close();
+}
+
+/** Lets so many tasks and then so many awaits pass: any point of whatever is under way. */
+export async function someTurns(chance: Chance): Promise<void> {
+  const tasks = chance.pick([0, 0, 1, 2, 3, 5, 8, 13, 21, 40, 80]);
+  for (let count = 0; count < tasks; count += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const awaits = chance.below(12);
+  for (let count = 0; count < awaits; count += 1) await Promise.resolve();
+}
+
+/** `kill -9`, and the app is started again on what the disk holds; that start may be killed too. */
+export async function killAndRestart(world: World, device: Device): Promise<void> {
+  const { chance } = world;
+  killNow(device);
+  while (chance.is(0.25)) {
+    const opening = startClient(world, device);
+    await someTurns(chance);
+    crash(device);
+    opening.then(
+      (client) => {
+        client.kill();
+      },
+      () => undefined,
+    );
+    note(world, `${device.name} killed while it opened`);
+  }
+  await openDevice(world, device);
+}
+
+function crash({ disk }: Device): void {
+  const before = disk.name();
+  disk.crash();
+  closeDead(before);
+}
+
+function killNow(device: Device): void {
+  crash(device);
+  device.client?.kill();
+  device.client = undefined;
+}
