@@ -1,4 +1,6 @@
+import { isRecord } from "../../domain/model/shape";
 import type { CouchAdmin } from "../couch/admin";
+import { basicAuthorization } from "../couch/couch-request";
 import type { ServerLog } from "../log";
 import type { DatabaseChanges } from "./database-changes";
 import { openLocalChanges } from "./database-changes";
@@ -9,12 +11,13 @@ export type UpdateFeedParts = {
   readonly admin: { readonly name: string; readonly password: string };
   readonly couch: CouchAdmin;
   readonly log: ServerLog;
+  readonly retryMs?: number;
 };
 
 const heartbeatMs = 10_000;
 /** Longer than two heartbeats without a byte: the line is dead, whatever the socket says. */
 const silenceMs = 25_000;
-const retryMs = 1_000;
+const defaultRetryMs = 1_000;
 
 /** CouchDB's own feed over all databases, opened again whenever it breaks. */
 export async function openUpdateFeed(parts: UpdateFeedParts): Promise<DatabaseChanges> {
@@ -37,9 +40,11 @@ async function followForever(
   announce: (database: string) => void,
   closing: AbortSignal,
 ): Promise<void> {
-  let since = "now";
+  let since: string | undefined;
   while (!closing.aborted) {
     try {
+      // A place of its own from the first moment: "now" would skip what happens while it is broken.
+      since ??= await latestSeq(parts, closing);
       await followOnce(parts, { since, closing }, (row) => {
         since = row.seq;
         announce(row.database);
@@ -47,14 +52,45 @@ async function followForever(
     } catch (err) {
       if (!closing.aborted) parts.log.warn({ err }, "the feed of all databases broke");
     }
-    if (!closing.aborted) await new Promise((resolve) => setTimeout(resolve, retryMs));
+    if (!closing.aborted) await pause(parts.retryMs ?? defaultRetryMs, closing);
   }
+}
+
+function pause(ms: number, closing: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    closing.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+async function latestSeq(parts: UpdateFeedParts, closing: AbortSignal): Promise<string> {
+  const answer = await ask(parts, "since=now", closing);
+  const body: unknown = await answer.json();
+  const seq = isRecord(body) ? body["last_seq"] : undefined;
+  if (typeof seq !== "string") throw new Error("CouchDB: _db_updates says no last_seq");
+  return seq;
+}
+
+async function ask(
+  { url, admin }: UpdateFeedParts,
+  query: string,
+  signal: AbortSignal,
+): Promise<Response> {
+  const answer = await fetch(`${url}/_db_updates?${query}`, {
+    headers: { authorization: basicAuthorization(admin) },
+    signal,
+  });
+  if (!answer.ok) throw new Error(`CouchDB: _db_updates answered ${String(answer.status)}`);
+  return answer;
 }
 
 type UpdateRow = { readonly seq: string; readonly database: string };
 
 async function followOnce(
-  { url, admin }: UpdateFeedParts,
+  parts: UpdateFeedParts,
   { since, closing }: { readonly since: string; readonly closing: AbortSignal },
   onRow: (row: UpdateRow) => void,
 ): Promise<void> {
@@ -62,17 +98,10 @@ async function followOnce(
   let timer = setTimeout(() => silence.abort(), silenceMs);
   try {
     const query = `feed=continuous&heartbeat=${String(heartbeatMs)}&since=${encodeURIComponent(since)}`;
-    const credentials = Buffer.from(`${admin.name}:${admin.password}`).toString("base64");
-    const answer = await fetch(`${url}/_db_updates?${query}`, {
-      headers: { authorization: `Basic ${credentials}` },
-      signal: AbortSignal.any([closing, silence.signal]),
-    });
-    if (!answer.ok || answer.body === null) {
-      throw new Error(`CouchDB: _db_updates answered ${String(answer.status)}`);
-    }
+    const answer = await ask(parts, query, AbortSignal.any([closing, silence.signal]));
     let rest = "";
     const decoder = new TextDecoder();
-    for await (const part of answer.body) {
+    for await (const part of answer.body ?? []) {
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), silenceMs);
       const lines = (rest + decoder.decode(part as Uint8Array, { stream: true })).split("\n");
