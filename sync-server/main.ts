@@ -24,6 +24,7 @@ import { isCommand, readCommand } from "./cli/commands";
 import type { Couch } from "./couch/couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
+import { openCarryWaiting } from "./dispatch/carry-waiting";
 import { addDispatchRoutes } from "./dispatch/dispatch-routes";
 import { Mutex } from "./mutex";
 import { addEvidenceRoutes } from "./evidence/evidence-routes";
@@ -49,6 +50,7 @@ import { addPublicRoutes } from "./publish/public-routes";
 import type { WardWatch } from "./publish/watch-wards";
 import { watchWards } from "./publish/watch-wards";
 import { addRestrictedRoutes } from "./restricted/restricted-routes";
+import { withSecretFiles } from "./secret-files";
 import type { SetUp } from "./set-up";
 import { setUp } from "./set-up";
 import { readVersion } from "./version";
@@ -175,6 +177,7 @@ function watchOffice(office: Office, { changes, now, log }: WatchParts): WardWat
       summaries: office.open("summaries"),
       rules: async () => (await office.rules()).rules,
       carry: (ticket, view) => carryForward(ticket, view, office.move),
+      waiting: openCarryWaiting(now),
       reporterOf: office.reporterOf,
       now,
       log,
@@ -322,7 +325,8 @@ async function addAccessRoutes(
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const command = isCommand(words) ? readCommand(words) : undefined;
-  const options = readOptions(process.env, command === undefined ? words : []);
+  const environment = await withSecretFiles(process.env);
+  const options = readOptions(environment, command === undefined ? words : []);
   if (!options.ok) {
     console.error(`The server cannot start: ${options.reason} ${options.detail ?? ""}`);
     process.exitCode = 2;

@@ -27,26 +27,26 @@ const maxAttempts = 20;
 
 /**
  * Brings a forwarded ticket, or what came late to the copy that stayed behind, to the unit that
- * has it now: the whole log, the files, what is restricted. Done again, it changes nothing.
+ * has it now: the whole log, the files, what is restricted. Done again, it changes nothing. False:
+ * a file has not arrived here yet and must be brought later.
  */
 export async function carryForward(
   ticket: Ticket,
   view: TicketView,
   parts: CarryParts,
-): Promise<void> {
+): Promise<boolean> {
   const forwarded = forwardedAway(ticket, view);
-  if (forwarded === undefined || !parts.wards.includes(forwarded.body.toUnit)) return;
+  if (forwarded === undefined || !parts.wards.includes(forwarded.body.toUnit)) return true;
   const { toUnit } = forwarded.body;
-  for (const sha256 of filesOf(ticket)) {
-    await copyEvidence(sha256, parts.openEvidence(ticket.unitId), parts.openEvidence(toUnit));
-  }
+  const isWhole = await copyFiles(ticket, toUnit, parts);
   const restricted = parts.openRestricted(ticket.unitId);
   await moveRestricted(ticket.id, restricted, parts.openRestricted(toUnit));
   const ward = parts.openWard(toUnit);
-  if (await rests(ticket, { ward, archive: parts.openArchive(toUnit) }, parts.now())) return;
+  if (await rests(ticket, { ward, archive: parts.openArchive(toUnit) }, parts.now()))
+    return isWhole;
   const dispatch = { ticket, view, forwarded, policyId: await policyOf(view, forwarded, parts) };
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    if (await bring(dispatch, ward)) return;
+    if (await bring(dispatch, ward)) return isWhole;
   }
   throw new Error(`ticket ${ticket.id} could not be brought to ward_${toUnit}`);
 }
@@ -64,6 +64,15 @@ async function rests(ticket: Ticket, shelves: Shelves, nowMs: number): Promise<b
   if (mergeLogs(log, ticket.log) === log) return true;
   await bringBack(ticket.id, shelves, nowMs);
   return false;
+}
+
+async function copyFiles(ticket: Ticket, toUnit: UnitId, parts: CarryParts): Promise<boolean> {
+  const [from, to] = [parts.openEvidence(ticket.unitId), parts.openEvidence(toUnit)];
+  let isWhole = true;
+  for (const sha256 of filesOf(ticket)) {
+    if (!(await copyEvidence(sha256, from, to))) isWhole = false;
+  }
+  return isWhole;
 }
 
 function filesOf({ report, log }: Ticket): ReadonlySet<string> {

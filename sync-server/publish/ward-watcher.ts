@@ -9,6 +9,7 @@ import type { RuleBook } from "../../domain/rules/rule-book";
 import { writeDerived } from "../config/write-config";
 import { CouchError } from "../couch/couch-request";
 import type { Database } from "../couch/database";
+import type { CarryWaiting } from "../dispatch/carry-waiting";
 import { forwardedAway } from "../dispatch/forwarded-away";
 import { hasBranches, uniteBranches } from "../dispatch/unite-branches";
 import { appendEntries } from "../dispatch/ticket-log";
@@ -19,8 +20,9 @@ import { summaryOf } from "./summary";
 export type WatcherParts = {
   readonly summaries: Database;
   readonly rules: () => Promise<RuleBook>;
-  /** Brings what belongs to another ward by now to it. */
-  readonly carry: (ticket: Ticket, view: TicketView) => Promise<void>;
+  /** Brings what belongs to another ward by now to it; false while a file is still on its way. */
+  readonly carry: (ticket: Ticket, view: TicketView) => Promise<boolean>;
+  readonly waiting: CarryWaiting;
   readonly reporterOf: (ticketId: string) => Promise<PrivatePerson | undefined>;
   readonly now: () => number;
   readonly log: ServerLog;
@@ -43,6 +45,9 @@ const positionShape = z.object({ seq: z.string() });
  */
 export async function catchUp(ward: Database, parts: WatcherParts, run: CatchUpRun): Promise<void> {
   const kept = positionShape.safeParse(await ward.getLocal(positionName));
+  await parts.waiting.tryAgain(ward, async (ticket) =>
+    parts.carry(ticket, fold(ticket, await parts.rules())),
+  );
   let since = kept.success && !run.fromStart ? kept.data.seq : "0";
   for (;;) {
     const batch = await ward.changes(since, batchSize);
@@ -92,7 +97,10 @@ async function tendTicket(ward: Database, first: Ticket, parts: WatcherParts): P
   for (let step = 0; step < 5; step += 1) {
     const view = fold(ticket, rules);
     // The copy that stayed behind: its story goes on where the ticket is now.
-    if (forwardedAway(ticket, view) !== undefined) return parts.carry(ticket, view);
+    if (forwardedAway(ticket, view) !== undefined) {
+      if (!(await parts.carry(ticket, view))) await parts.waiting.note(ward, ticket.id);
+      return;
+    }
     const asks = view.status === "approved";
     const reporter = asks ? await parts.reporterOf(ticket.id) : undefined;
     const entry = publishStep(ticket, view, { reporter, nowMs: parts.now() });

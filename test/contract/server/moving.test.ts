@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TicketDocument } from "../../../domain/model/ticket";
+import { storeEvidence } from "../../../sync-server/evidence/store-evidence";
 import type { TestServer } from "./support/test-server";
 import { openTestServer } from "./support/test-server";
 import { eventually, ticket, ticketsOf, write } from "./support/ticket-work";
@@ -85,6 +87,36 @@ test("what comes late to the copy that stayed behind reaches the ward that has i
     return document.log.some((entry) => entry.id === late) ? document : undefined;
   });
   expect(new Set(there.log.map((entry) => entry.id)).size).toBe(there.log.length);
+});
+
+test("a photo that was still on its way follows once it has arrived", async () => {
+  const id = await aTicket();
+  const bytes = Buffer.from(photo(9), "base64");
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const before = await inA(id);
+  const entry = {
+    ...before.log[0],
+    id: "01M7DRV5NG3SE0NWGAV6QW3HE2",
+    kind: "noted",
+    by: { user: "canbo.a", name: "canbo.a Mẫu", role: "official", unitId: "26882" },
+    body: { text: "Có ảnh" },
+    evidence: [{ sha256, mediaType: "image/jpeg", sizeBytes: bytes.byteLength, by: "canbo.a" }],
+  };
+  const { seen, ...mine } = entry as typeof entry & { seen?: unknown };
+  void seen;
+  const put = { as: "canbo.a", method: "PUT", body: { ...before, log: [...before.log, mine] } };
+  expect((await server.ask(`/couch/ward_26882/${id}`, put)).status).toBe(201);
+  expect((await move(id)).status).toBe(200);
+  await server.running().settled();
+  expect((await inB(id)).log.some((one) => one.id === entry.id)).toBe(true);
+  const evidence = server.running().office.open("evidence_26882");
+  await storeEvidence(evidence, { bytes, mediaType: "image/jpeg", by: "canbo.a" }, Date.now());
+  server.clock.forward(60_000);
+  await server.running().settled();
+  const receipt = `/couch/evidence_27418/${sha256}:receipt`;
+  expect((await server.ask(receipt, { as: "canbo.b" })).status).toBe(200);
+  const chunk = `/couch/evidence_27418/${sha256}:c:000000/bytes`;
+  expect((await server.ask(chunk, { as: "canbo.b" })).status).toBe(200);
 });
 
 test("a crash between the two wards is made good by itself", async () => {
