@@ -25,6 +25,8 @@ export function MediaStage({ url, name, sort, poster }: MediaStageProps) {
           key={url}
           src={url}
           controls
+          // Files leave through the export of the case alone.
+          controlsList="nodownload"
           preload="metadata"
           aria-label={name}
           onError={onError}
