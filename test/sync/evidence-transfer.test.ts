@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { ok } from "../../domain/model/result";
 import { chunkSizeBytes } from "../../domain/contract/evidence";
 import { startDevice } from "../../electron/test-support/a-device";
 import { aFile, startDesk } from "../../electron/test-support/a-desk";
 import * as sample from "../../electron/test-support/sample-files";
+import type { Darkroom } from "../../electron/vault/previews/darkroom";
 import { temporaryFolder } from "../../electron/test-support/temporary-folder";
 import type { TestServer } from "../contract/server/support/test-server";
 import { openTestServer, password } from "../contract/server/support/test-server";
+import { breakAt, openBreakingLine } from "../support/breaking-line";
 import { openTcpProxy } from "../support/tcp-proxy";
 
 /** The app's vault against the real server: what the fake one in electron/ cannot prove. */
@@ -21,14 +24,17 @@ beforeAll(async () => {
 
 afterAll(() => server.remove());
 
-async function aPc(user: string, url = server.url()) {
-  const folder = await temporaryFolder();
+type PcSetting = { readonly folder?: string; readonly darkroom?: Darkroom };
+
+async function aPc(user: string, url = server.url(), { darkroom, ...setting }: PcSetting = {}) {
+  const folder = setting.folder ?? (await temporaryFolder());
   const { sessions } = await startDevice({ folder, serverUrl: url });
   const signedIn = await sessions.signIn(user, password);
   expect(signedIn).toMatchObject({ ok: true, value: { user, online: true } });
   const atDesk = () => sessions.current()?.user;
   const pc = { folder, origin: new URL(url), passes: sessions, user: atDesk };
-  return { ...(await startDesk(pc)), sessions };
+  const started = await startDesk({ ...pc, ...(darkroom === undefined ? {} : { darkroom }) });
+  return { ...started, sessions, folder };
 }
 
 function aPhoto(chunks: number) {
@@ -113,4 +119,134 @@ test("a file for a ward that is not one's own is refused and told", async () => 
   await vi.waitFor(() => {
     expect(pc.desk.status().failed).toEqual([{ sha256: photo.sha256, reason: "403" }]);
   }, patience);
+});
+
+const serverPort = () => Number(new URL(server.url()).port);
+const lineUrl = ({ port }: { readonly port: number }) => `http://127.0.0.1:${String(port)}`;
+
+/** A place in each chunk, given that what was torn is sent again from the chunk's start. */
+function inEachChunk(chunks: number, share: number): readonly number[] {
+  return Array.from({ length: chunks }, (_, index) => {
+    return Math.round((index + share * (index + 1)) * chunkSizeBytes) + 2_000 * (index + 1);
+  });
+}
+
+test.each([
+  ["at the very start of each chunk", 0.01],
+  ["in the middle of each chunk", 0.5],
+  ["just before the end of each chunk", 0.98],
+])("a line that breaks %s costs no more than the torn chunks, up", async (_, share) => {
+  const chunks = 5;
+  const line = await openBreakingLine(serverPort(), breakAt("up", inEachChunk(chunks, share)));
+  const pc = await aPc("canbo.a", lineUrl(line));
+  const photo = aPhoto(chunks);
+  await pc.desk.add(unitId, [aFile("a.jpg", photo.bytes)]);
+  await allSent(pc.desk);
+  expect(line.breaks()).toBeGreaterThanOrEqual(chunks - 1);
+  const most = photo.bytes.length + line.breaks() * (share + 0.1) * chunkSizeBytes + 100_000;
+  expect(line.passed.up).toBeLessThan(most);
+  const there = await aPc("lanhdao.a");
+  there.desk.want([photo.wanted]);
+  await vi.waitFor(() => {
+    expect(there.desk.states([photo.sha256])[photo.sha256]?.onDevice).toBe(true);
+  }, patience);
+  expect((await bytesOf(there.desk, photo.sha256)).equals(photo.bytes)).toBe(true);
+  await line.close();
+});
+
+test.each([
+  ["in the middle of each chunk", 0.5],
+  ["just before the end of each chunk", 0.98],
+])("a line that breaks %s costs no more than the torn chunks, down", async (_, share) => {
+  const chunks = 5;
+  const photo = aPhoto(chunks);
+  const here = await aPc("canbo.a");
+  await here.desk.add(unitId, [aFile("a.jpg", photo.bytes)]);
+  await allSent(here.desk);
+  const line = await openBreakingLine(serverPort(), breakAt("down", inEachChunk(chunks, share)));
+  const there = await aPc("lanhdao.a", lineUrl(line));
+  there.desk.want([photo.wanted]);
+  await vi.waitFor(() => {
+    expect(there.desk.states([photo.sha256])[photo.sha256]?.onDevice).toBe(true);
+  }, patience);
+  expect(line.breaks()).toBeGreaterThanOrEqual(chunks - 1);
+  const most = photo.bytes.length + line.breaks() * (share + 0.1) * chunkSizeBytes + 100_000;
+  expect(line.passed.down).toBeLessThan(most);
+  expect((await bytesOf(there.desk, photo.sha256)).equals(photo.bytes)).toBe(true);
+  await line.close();
+});
+
+test("a download goes on after a restart where it was", async () => {
+  const photo = aPhoto(8);
+  const here = await aPc("canbo.a");
+  await here.desk.add(unitId, [aFile("a.jpg", photo.bytes)]);
+  await allSent(here.desk);
+  const dead = breakAt("down", [5.2 * chunkSizeBytes]);
+  let isDead = false;
+  const line = await openBreakingLine(serverPort(), (way, piece) => {
+    const left = isDead ? 0 : dead(way, piece);
+    isDead = left !== undefined;
+    return left;
+  });
+  const first = await aPc("lanhdao.a", lineUrl(line));
+  first.desk.want([photo.wanted]);
+  await vi.waitFor(() => {
+    expect(line.breaks()).toBeGreaterThan(0);
+  }, patience);
+  await first.stop();
+  const again = await openBreakingLine(serverPort());
+  const second = await aPc("lanhdao.a", lineUrl(again), { folder: first.folder });
+  second.desk.want([photo.wanted]);
+  await vi.waitFor(() => {
+    expect(second.desk.states([photo.sha256])[photo.sha256]?.onDevice).toBe(true);
+  }, patience);
+  expect(again.passed.down).toBeLessThan(4.5 * chunkSizeBytes);
+  expect((await bytesOf(second.desk, photo.sha256)).equals(photo.bytes)).toBe(true);
+  await line.close();
+  await again.close();
+});
+
+test("a small picture is with the others before its film has gone out", async () => {
+  const picture = sample.aJpeg({ filler: 300 });
+  const darkroom: Darkroom = {
+    develop: async () => ok({ thumbnail: picture }),
+    close: () => undefined,
+  };
+  const film = sample.anMp4(6 * chunkSizeBytes);
+  const sha256 = createHash("sha256").update(film).digest("hex");
+  const here = await aPc("canbo.a", server.url(), { darkroom });
+  const slow = here.desk.vault()?.settings.change({ bytesPerSecond: 1024 * 1024 });
+  expect(await slow).toMatchObject({ ok: true });
+  await here.desk.add(unitId, [aFile("film.mp4", film)]);
+  const there = await aPc("lanhdao.a");
+  there.desk.want([{ unitId, sha256, mediaType: "video/mp4", sizeBytes: film.length }]);
+  await vi.waitFor(() => {
+    there.desk.fetchNow();
+    const state = there.desk.states([sha256])[sha256];
+    expect(state).toMatchObject({ thumbnail: true, onDevice: false });
+  }, patience);
+  expect(here.desk.status().waitingFiles).toBe(1);
+  expect(await there.desk.readDerived(sha256, "thumbnail")).toEqual(picture);
+  await allSent(here.desk);
+});
+
+test("the chosen speed is kept, and a photo does not wait for a film", async () => {
+  const pc = await aPc("canbo.a");
+  const bytesPerSecond = 1024 * 1024;
+  await pc.desk.vault()?.settings.change({ bytesPerSecond });
+  const film = sample.anMp4(5 * chunkSizeBytes);
+  const startedMs = performance.now();
+  await pc.desk.add(unitId, [aFile("film.mp4", film)]);
+  await vi.waitFor(() => {
+    expect(pc.desk.status().sentBytes).toBeGreaterThan(0);
+  }, patience);
+  const photo = aPhoto(1);
+  await pc.desk.add(unitId, [aFile("a.jpg", photo.bytes)]);
+  await vi.waitFor(() => {
+    expect(pc.desk.states([photo.sha256])[photo.sha256]?.receipt).toBe(true);
+  }, patience);
+  expect(pc.desk.status().waitingFiles).toBe(1);
+  await allSent(pc.desk);
+  const allBytes = film.length + photo.bytes.length;
+  expect(performance.now() - startedMs).toBeGreaterThan((allBytes / bytesPerSecond) * 900);
 });
