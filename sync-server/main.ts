@@ -51,6 +51,7 @@ import type { WardWatch } from "./publish/watch-wards";
 import { watchWards } from "./publish/watch-wards";
 import { addRestrictedRoutes } from "./restricted/restricted-routes";
 import { withSecretFiles } from "./secret-files";
+import { withSecretFiles } from "./secret-files";
 import type { SetUp } from "./set-up";
 import { setUp } from "./set-up";
 import { readVersion } from "./version";

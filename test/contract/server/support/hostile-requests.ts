@@ -7,8 +7,11 @@ export type Hostile = RawRequest & {
   readonly as?: string;
 };
 
-const foreign = ["ward_27418", "evidence_27418", "restricted_27418", "restricted_26882"];
-const central = ["intake", "accounts", "access_log", "summaries"];
+const foreign = [
+  ...["ward_27418", "evidence_27418", "archive_27418"],
+  ...["restricted_27418", "restricted_26882"],
+];
+const central = ["intake", "accounts", "access_log", "summaries", "registers"];
 
 /** What one can try on a database that is not one's own. */
 const suffixes: readonly (readonly [string, string, unknown?])[] = [
@@ -140,6 +143,12 @@ export function otherRequests(): readonly Hostile[] {
     post(`/api/evidence/..%2fward_27418/${sha}/receipt`, {}),
     post(`/api/evidence/26882%2f..%2f27418/${sha}/receipt`, {}),
     post(`/api/evidence/26882/${"z".repeat(64)}/receipt`, {}),
+    get("/api/archive/27418"),
+    get(`/api/archive/27418/${ulid}`),
+    get(`/api/archive/26882%2f..%2f27418/${ulid}`),
+    post(`/api/archive/27418/${ulid}/bring-back`, {}),
+    post(`/api/dispatch/26882/${ulid}`, { toUnit: "27418", reason: "x" }),
+    post(`/api/intake/reports/${ulid}/dispatch`, { toUnit: "26882" }),
     get(`/api/restricted/27418/${ulid}`),
     get(`/api/restricted/26882/${ulid}`),
     get(`/api/restricted/26882/${ulid}/photos/${sha}`),
