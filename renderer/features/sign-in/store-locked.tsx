@@ -105,7 +105,8 @@ function StartOver({
       <Button
         variant="subtle"
         color="gray"
-        size="compact-md"
+        size="compact-sm"
+        fw={400}
         onClick={() => {
           setAsked(!asked);
         }}

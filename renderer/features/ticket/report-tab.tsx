@@ -3,6 +3,7 @@ import { toEpochMs } from "../../../domain/model/instant";
 import { formatWhen } from "../../i18n/local-time";
 import { useMinute } from "../clock/use-clock";
 import { PhotoGrid } from "../evidence/photo-grid";
+import { RevealReporter } from "../reporter/reveal-reporter";
 import classes from "./report-tab.module.css";
 import type { OpenTicket } from "./use-ticket";
 
@@ -34,6 +35,7 @@ export function ReportTab({ open }: { readonly open: OpenTicket }) {
           </div>
         ))}
       </dl>
+      {report.reporterMask !== undefined && <RevealReporter ticketId={open.ticket.id} />}
     </div>
   );
 }
