@@ -153,9 +153,10 @@ async function checkDevice(
     const state = await readyTicket(client.desk.ticket(ticket.id));
     const log = state.phase === "ready" ? state.ticket.log : undefined;
     if (!homes.some((home) => sameValue(home.log, log))) {
-      const ids = (entries: readonly Entry[] = []) => entries.map(({ id }) => id.slice(-4)).join();
+      const ids = (entries: readonly Entry[] = []) =>
+        entries.map(({ id, kind, by }) => `${kind} ${id.slice(-4)} by ${by.user}`).join(", ");
       wrong.push(
-        `${name} shows ${ticket.id} with ${ids(log)}, the server has ${homes.map((home) => ids(home.log)).join(" and ")}`,
+        `${name} of ${device.person.user} shows ${ticket.id} of ${state.phase === "ready" ? state.ticket.unitId : "?"}${world.moved.has(ticket.id) ? ", moved," : ""} with ${ids(log)}; the server has ${homes.map((home) => `${home.unitId}: ${ids(home.log)}`).join(" and ")}`,
       );
     }
   }

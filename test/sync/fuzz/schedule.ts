@@ -95,6 +95,7 @@ async function buildWorld(
       disk: openCrashDisk(`${name}-${String(seed)}-${String(schedules)}`),
       line: await openFaultyLine(stage.server.port),
       client: undefined,
+      starts: 0,
     });
   }
   return {

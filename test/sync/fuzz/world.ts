@@ -5,6 +5,7 @@ import type { SigningKey } from "../../../sync-server/accounts/signing-key";
 import type { Hub } from "../../support/hub";
 import type { ServerProcess } from "../../support/server-process";
 import type { Chance } from "../support/chance";
+import { createChance } from "../support/chance";
 import type { Client } from "./client";
 import { openClient } from "./client";
 import type { CrashDisk } from "./crash-disk";
@@ -29,6 +30,7 @@ export type Device = {
   readonly line: FaultyLine;
   person: Person;
   client: Client | undefined;
+  starts: number;
 };
 
 /** An entry of which a person was told that it is saved. */
@@ -76,13 +78,15 @@ export async function openDevice(world: World, device: Device): Promise<void> {
 function startClient(world: World, device: Device): Promise<Client> {
   const { person, people, signedIn, line, disk } = device;
   const lineUrl = `http://127.0.0.1:${String(line.port)}`;
+  device.starts += 1;
   const passes = openSessions({
     people,
     signedIn,
     atDesk: () => person.user,
     key: world.stage.key,
     lineUrl,
-    chance: world.chance,
+    // Of its own: these draw whenever the network asks, and the schedule must come out the same.
+    chance: createChance(world.seed + device.starts),
   });
   return openClient({ name: disk.name(), indexedDb: disk.indexedDb(), person, lineUrl, passes });
 }
