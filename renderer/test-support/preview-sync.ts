@@ -48,7 +48,11 @@ function stateOf(gate: SyncGate, over: Partial<SyncState>): SyncState {
     items,
     unreadable: gate.unreadable.get(),
     lastRoundTripMs: Date.now() - 120_000,
-    wards: [],
+    wards: gate.wards.get().map((unitId) => ({
+      unitId,
+      phase: "idle",
+      lastRoundTripMs: Date.now() - 120_000,
+    })),
     ...over,
   };
 }

@@ -22,7 +22,7 @@ import { previewTickets, ward } from "./preview-tickets";
 
 /**
  * The screens on the real store without server and Electron, only for looking at them:
- * `/?n=40&role=supervisor&offline=1&start=server|signin|desk&refuse=1&files=1&empty=1`
+ * `/?n=40&role=supervisor&offline=1&start=server|signin|desk&refuse=1&missing=1&files=1&empty=1`
  */
 const query = new URLSearchParams(location.search);
 const offline = query.has("offline");
@@ -56,6 +56,14 @@ async function pull(gate: SyncGate, tickets: readonly Ticket[]): Promise<void> {
     ]);
   }
   await gate.markPulled(ward);
+  if (query.has("missing")) await loseSome(gate, tickets);
+}
+
+/** As a server that has lost a third of them. */
+async function loseSome(gate: SyncGate, tickets: readonly Ticket[]): Promise<void> {
+  const lost = tickets.filter((_, index) => index % 3 === 0).map(({ id }) => id);
+  await gate.noteLost(ward, lost);
+  await gate.settleDepartures(ward);
 }
 
 async function openPreviewDesk(session: SessionInfo) {

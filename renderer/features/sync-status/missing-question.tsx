@@ -81,7 +81,7 @@ function RemoveDialog({ missing, opened, onClose }: RemoveDialogProps) {
           {t("sync.missing.cancel")}
         </Button>
         <Button
-          color="red"
+          color="dark"
           onClick={() => {
             void desk.answerMissing(unitId, "remove").then(onClose);
           }}

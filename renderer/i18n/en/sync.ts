@@ -12,7 +12,7 @@ export const sync = {
     troubleIdle: "The server cannot be reached, will try again",
     diskFull: "The disk is full, nothing new can be written",
     storageFailed: "This computer cannot write data",
-    missing: "The server lacks many reports, please decide",
+    missing: "The server lacks reports, please decide",
     firstPull: "Receiving reports",
   },
   last: "last {{at}}",

@@ -11,7 +11,7 @@ export const sync = {
     troubleIdle: "Chưa liên lạc được với máy chủ, sẽ thử lại",
     diskFull: "Ổ đĩa đã đầy, chưa ghi được gì mới",
     storageFailed: "Máy không ghi được dữ liệu",
-    missing: "Máy chủ thiếu nhiều phản ánh, cần bạn quyết định",
+    missing: "Máy chủ thiếu phản ánh, cần bạn quyết định",
     firstPull: "Đang nhận phản ánh",
   },
   last: "lần cuối {{at}}",
