@@ -51,7 +51,6 @@ import type { WardWatch } from "./publish/watch-wards";
 import { watchWards } from "./publish/watch-wards";
 import { addRestrictedRoutes } from "./restricted/restricted-routes";
 import { withSecretFiles } from "./secret-files";
-import { withSecretFiles } from "./secret-files";
 import type { SetUp } from "./set-up";
 import { setUp } from "./set-up";
 import { readVersion } from "./version";
@@ -149,7 +148,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   }
   const watch = watchOffice(office, { changes, now, log });
   closers.push(watch.close);
-  const sweep = sweepOffice(office, { log, settings });
+  const sweep = sweepOffice(office, { log, settings, couch });
   closers.push(sweep.close);
   if (settings.sample) await watch.settled();
   const app = await createApp({ log, trustProxy: settings.trustProxy, now });
@@ -188,16 +187,20 @@ function watchOffice(office: Office, { changes, now, log }: WatchParts): WardWat
 
 const dayMs = 86_400_000;
 
-function sweepOffice(
-  office: Office,
-  { log, settings }: { readonly log: ServerLog; readonly settings: Settings },
-): Sweep {
+type SweepWiring = {
+  readonly log: ServerLog;
+  readonly settings: Settings;
+  readonly couch: Couch;
+};
+
+function sweepOffice(office: Office, { log, settings, couch }: SweepWiring): Sweep {
   const { archiveAfterDays, now } = settings;
   return openSweep({
     wards: () => office.wards,
     openWard: office.intake.openWard,
     openArchive: (unitId) => office.open(`archive_${unitId}`),
     rules: async () => (await office.rules()).rules,
+    compact: (database) => couch.admin.compact(database),
     afterMs: archiveAfterDays === 0 ? undefined : archiveAfterDays * dayMs,
     now,
     log,

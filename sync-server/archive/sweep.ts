@@ -10,6 +10,7 @@ export type SweepParts = {
   readonly openWard: (unitId: UnitId) => Database;
   readonly openArchive: (unitId: UnitId) => Database;
   readonly rules: () => Promise<RuleBook>;
+  readonly compact: (database: string) => Promise<void>;
   /** How long nothing may have happened; undefined: nothing ever leaves. */
   readonly afterMs: number | undefined;
   readonly now: () => number;
@@ -60,11 +61,14 @@ async function sweepAll(parts: SweepParts, isClosing: () => boolean): Promise<nu
   const archiving = { rules, nowMs: parts.now(), afterMs: parts.afterMs };
   let left = 0;
   for (const unitId of parts.wards()) {
+    const before = left;
     const shelves = { ward: parts.openWard(unitId), archive: parts.openArchive(unitId) };
     for await (const stored of ticketsOf(shelves.ward)) {
       if (isClosing()) return left;
       left += Number(await archiveOrLog(() => archiveTicket(stored, shelves, archiving), parts));
     }
+    // What left still lies on the disk until then, however small its tombstone.
+    if (left > before) await parts.compact(shelves.ward.name);
   }
   if (left > 0) parts.log.info({ left }, "tickets were archived");
   return left;

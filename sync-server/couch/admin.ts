@@ -5,6 +5,8 @@ export interface CouchAdmin {
   ensureDatabase(name: string): Promise<void>;
   readSecurity(name: string): Promise<unknown>;
   writeSecurity(name: string, security: unknown): Promise<void>;
+  /** Begins to give the disk back what no document shows any more. */
+  compact(name: string): Promise<void>;
   /** The database as the administrator, past every door. */
   open(name: string): Database;
   /** A setting of this node. The embedded server has none. */

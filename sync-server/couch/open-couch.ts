@@ -53,6 +53,9 @@ function openAdmin(access: CouchAccess): CouchAdmin {
     ensureDatabase: async (name) => {
       await unless("exists", () => ask(encodeURIComponent(name), "PUT"));
     },
+    compact: async (name) => {
+      await ask(`${encodeURIComponent(name)}/_compact`, "POST");
+    },
     readSecurity: (name) => ask(`${encodeURIComponent(name)}/_security`),
     writeSecurity: async (name, security) => {
       await ask(`${encodeURIComponent(name)}/_security`, "PUT", security);

@@ -7,6 +7,7 @@ function aCouch(settings: Map<string, string>, writes: string[]): CouchAdmin {
   const unused = () => Promise.reject(new Error("not used here"));
   return {
     ensureDatabase: unused,
+    compact: unused,
     readSecurity: unused,
     writeSecurity: unused,
     open: () => {

@@ -6,7 +6,7 @@ import { appendEntries } from "../../../sync-server/dispatch/ticket-log";
 import type { RunningServer } from "../../../sync-server/main";
 import type { TestServer } from "./support/test-server";
 import { openTestServer } from "./support/test-server";
-import { ticket, workUntilApproved, write } from "./support/ticket-work";
+import { eventually, ticket, workUntilApproved, write } from "./support/ticket-work";
 
 /** A ticket rests for a moment here; a real CouchDB's clock cannot be put forward. */
 const restMs = 1_500;
@@ -90,6 +90,16 @@ test("a ticket that has rested leaves the ward with word of why, and the archive
   const { body } = await ask(`26882/${id}`);
   expect((body["ticket"] as TicketDocument).log).toEqual(before.log);
   expect((body["ticket"] as TicketDocument).report).toEqual(before.report);
+});
+
+test("its words are off the ward's disk soon after, not only out of sight", async () => {
+  const id = await published();
+  const { _rev } = (await inWard(id)) as TicketDocument & { _rev: string };
+  const old = () => server.ask(`/couch/ward_26882/${id}?rev=${_rev}`, { as: "canbo.a" });
+  expect((await old()).status).toBe(200);
+  await rest();
+  await running.archive();
+  await eventually(async () => ((await old()).status === 404 ? true : undefined));
 });
 
 test("what is not ended stays, and what is archived is not archived again", async () => {
