@@ -1,5 +1,6 @@
 import path from "node:path";
 import { openSigningKey } from "../../../sync-server/accounts/signing-key";
+import { dropWardDatabases } from "../../support/drop-ward-databases";
 import { openHub, openWards } from "../../support/hub";
 import { openServerProcess } from "../../support/server-process";
 import { createChance } from "../support/chance";
@@ -15,13 +16,22 @@ const wards = ["26882", "27418"] as const;
 
 export type OpenStage = Stage & { readonly close: () => Promise<void> };
 
-/** A server process with two open wards and nothing in them. */
+/**
+ * A server process with two open wards and nothing in them. With `COUCHDB_URL`, it stands before
+ * that CouchDB, whose Ward Desk databases are DELETED.
+ */
 export async function openStage(): Promise<OpenStage> {
+  const couchUrl = process.env["COUCHDB_URL"];
+  if (couchUrl !== undefined) await dropWardDatabases(couchUrl);
   const server = await openServerProcess({ sample: false });
   const hub = await openHub(server);
   await openWards(hub, server, wards);
   const key = await openSigningKey(path.join(server.dataDir, "signing-key.pem"));
-  return { server, hub, key, wards, close: server.remove };
+  const close = async () => {
+    await server.remove();
+    if (couchUrl !== undefined) await dropWardDatabases(couchUrl);
+  };
+  return { server, hub, key, wards, close };
 }
 
 export type Outcome = {
