@@ -11,6 +11,7 @@ import classes from "./sheet-dialog.module.css";
 import type { PhotosAPage } from "./sheet-layout";
 import { pagesOf, photosAPage, usualChoice } from "./sheet-layout";
 import { SheetPages } from "./sheet-pages";
+import { useNotePrint } from "./use-note-print";
 import { useSheet } from "./use-sheet";
 
 export type SheetDialogProps = { readonly ticket: TicketEvidence; readonly onClose: () => void };
@@ -24,8 +25,12 @@ export function SheetDialog({ ticket, onClose }: SheetDialogProps) {
   const photos = ticket.refs.filter(isPhoto);
   const states = useEvidenceStates(photos);
   const { head, toPhoto } = useSheet(ticket, states);
+  const notePrint = useNotePrint(ticket.ticket);
   const pages = pagesOf(photos.filter(({ sha256 }) => chosen.includes(sha256)).map(toPhoto), each);
   const sheet = { pages, each, head };
+  const print = async () => {
+    if (await notePrint(chosen.length)) setIsPrinting(true);
+  };
   return (
     <Modal
       opened
@@ -67,9 +72,7 @@ export function SheetDialog({ ticket, onClose }: SheetDialogProps) {
             disabled={pages.length === 0}
             loading={isPrinting}
             leftSection={<IconPrinter size="1.25rem" stroke={1.75} />}
-            onClick={() => {
-              setIsPrinting(true);
-            }}
+            onClick={() => void print()}
           >
             {t("evidence.sheet.print", { count: pages.length })}
           </Button>

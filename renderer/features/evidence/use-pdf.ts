@@ -40,5 +40,5 @@ async function open(source: PdfSource): Promise<PdfState> {
 /** pdf.js takes the bytes away, so what a caller goes on holding is copied. */
 async function bytesOf(source: PdfSource): Promise<ArrayBuffer> {
   if (typeof source === "string") return (await fetch(source)).arrayBuffer();
-  return source.slice().buffer as ArrayBuffer;
+  return source.slice().buffer;
 }

@@ -112,6 +112,8 @@ export const evidenceViewer = {
     print_other: "Print {{count}} pages",
     preview: "Print preview",
     empty: "No photo is chosen.",
+    notNoted:
+      "The log could not be written, so nothing was printed. Try again once unlocked or with room on the disk.",
     heading: "Photo evidence",
     ofTicket: "Report number: {{code}}",
     place: "Place: {{place}}",

@@ -110,6 +110,7 @@ export const evidenceViewer = {
     print_other: "In {{count}} trang",
     preview: "Xem trước bản in",
     empty: "Chưa chọn ảnh nào.",
+    notNoted: "Chưa ghi được nhật ký nên chưa in. Hãy thử lại sau khi mở khóa hoặc dọn bớt ổ đĩa.",
     heading: "Bản ảnh minh chứng",
     ofTicket: "Phản ánh số: {{code}}",
     place: "Địa điểm: {{place}}",
