@@ -12,6 +12,7 @@ import type { Clock } from "../../domain/rules/clocks";
 import type { TicketView } from "../../domain/rules/fold";
 import type { Status } from "../../domain/rules/life-cycle";
 import type { RuleBook } from "../../domain/rules/rule-book";
+import type { Matter } from "../../domain/rules/paper/earlier-matters";
 import type { DeadlineChange } from "../../domain/rules/time/calendar-change";
 import type { Readable } from "./readable";
 
@@ -34,6 +35,8 @@ export type TicketRow = {
   readonly refused: number;
   /** Who submitted the resolution that waits for approval. */
   readonly submittedBy?: Person;
+  /** Commitments and records of violations, for the next ticket of the same place or people. */
+  readonly matters?: readonly Matter[];
   /** Code, subject, place and text without tone marks, see `foldText`. */
   readonly searchText: string;
 };

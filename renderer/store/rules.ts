@@ -29,6 +29,9 @@ export type Rules = { readonly book: RuleBook; readonly key: string };
  */
 export type OfficeTables = { readonly [name: string]: unknown };
 
+/** Raised when rows hold more than before: then those on disk are made anew. */
+const rowVersion = 2;
+
 /** Undefined when policies or calendar are not usable. */
 export function readRules(tables: OfficeTables): Rules | undefined {
   const policies = tables["sla-policies"];
@@ -41,7 +44,10 @@ export function readRules(tables: OfficeTables): Rules | undefined {
     ...defaultSettings,
     ...settings,
   });
-  return { book, key: hash(JSON.stringify([policies, calendars, reopenWindowDays ?? 0])) };
+  return {
+    book,
+    key: hash(JSON.stringify([rowVersion, policies, calendars, reopenWindowDays ?? 0])),
+  };
 }
 
 /** Versions of the office's calendar, told apart by when they were decided. */

@@ -1,3 +1,5 @@
+import { ulidShape } from "../../domain/model/ids";
+import { mattersOf } from "../../domain/rules/paper/earlier-matters";
 import { statuses } from "../../domain/rules/life-cycle";
 import { fieldCodes } from "../../domain/model/report";
 import { toEpochMs } from "../../domain/model/instant";
@@ -31,6 +33,7 @@ export function rowOf(ticket: Ticket, view: TicketView, counts: UnsentCounts): T
     assignees: view.assignees,
     ...counts,
     ...submitter(view),
+    ...matters(view),
     searchText: searchTextOf(words.join(" ").slice(0, searchedChars)),
   };
 }
@@ -38,6 +41,11 @@ export function rowOf(ticket: Ticket, view: TicketView, counts: UnsentCounts): T
 function submitter(view: TicketView): Pick<TicketRow, "submittedBy"> {
   const by = view.status === "submitted" ? view.submission?.by : undefined;
   return by === undefined ? {} : { submittedBy: { user: by.user, name: by.name } };
+}
+
+function matters(view: TicketView): Pick<TicketRow, "matters"> {
+  const found = mattersOf(view);
+  return found.length === 0 ? {} : { matters: found };
 }
 
 /** Due first, then what has no deadline by its last change; the id makes it unique. */
@@ -56,6 +64,15 @@ function digits(epochMs: number): string {
 const aTime = number(-lastMs, lastMs);
 const aCount = number(0, 1e6);
 const personShape = record({ user: text(128), name: text(200) });
+const matterShape = record(
+  {
+    entryId: ulidShape,
+    kind: oneOf(["commitmentMade", "violationRecorded"]),
+    atMs: aTime,
+    keys: listOf(text(2000), 200),
+  },
+  { state: oneOf(["open", "kept", "broken"]) },
+);
 const rowShape = record(
   {
     id: text(26, 26),
@@ -75,6 +92,7 @@ const rowShape = record(
   {
     due: record({ dueMs: aTime, startMs: aTime, policyId: text(64) }),
     submittedBy: personShape,
+    matters: listOf(matterShape, 500),
   },
 );
 

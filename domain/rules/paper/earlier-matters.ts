@@ -1,33 +1,32 @@
-import type { EntryOf } from "../../model/entry";
 import { isKnown } from "../../model/entry";
-import type { TicketId } from "../../model/ids";
+import type { EntryId, TicketCode, TicketId } from "../../model/ids";
 import type { Subject } from "../../model/person";
-import type { Ticket } from "../../model/ticket";
 import type { CommitmentState, TicketView } from "../folding/view";
 import { addressKey, subjectKeys } from "./same-matter";
 
 /** A commitment or a record of a violation that a later ticket should know of. */
-export type EarlierMatter = {
-  readonly ticketId: TicketId;
-  readonly code: string;
-  readonly entry: EntryOf<"commitmentMade"> | EntryOf<"violationRecorded">;
+export type Matter = {
+  readonly entryId: EntryId;
+  readonly kind: "commitmentMade" | "violationRecorded";
   readonly atMs: number;
   /** Of a commitment: whether it was held. */
   readonly state?: CommitmentState;
+  /** What it is found by: the place, the people. Holds names: as secret as the ticket itself. */
   readonly keys: readonly string[];
 };
 
-export function mattersOf(ticket: Ticket, view: TicketView): readonly EarlierMatter[] {
+export type EarlierMatter = Matter & { readonly ticketId: TicketId; readonly code: TicketCode };
+
+export function mattersOf(view: TicketView): readonly Matter[] {
   const place = addressKey(view.place.text);
-  return view.story.flatMap(({ entry, atMs, notApplied }): readonly EarlierMatter[] => {
+  return view.story.flatMap(({ entry, atMs, notApplied }): readonly Matter[] => {
     if (notApplied !== undefined || !isKnown(entry)) return [];
     if (entry.kind !== "commitmentMade" && entry.kind !== "violationRecorded") return [];
     const state = view.commitments.find((made) => made.entry.id === entry.id)?.state;
     return [
       {
-        ticketId: ticket.id,
-        code: ticket.code,
-        entry,
+        entryId: entry.id,
+        kind: entry.kind,
         atMs,
         ...(state === undefined ? {} : { state }),
         keys: keysOf(entry.body.subjects, place),
