@@ -157,3 +157,35 @@ test("asked many times at once, one receipt is written", async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => askReceipt(file)));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 });
+
+test("a thumbnail is put beside its file once, small, and changed by nobody", async () => {
+  const file = aFile(10);
+  const thumbnail = (bytes: Buffer, contentType = "image/jpeg") => ({
+    type: "thumbnail",
+    sha256: file.sha256,
+    _attachments: { bytes: { content_type: contentType, data: bytes.toString("base64") } },
+  });
+  const id = `${file.sha256}:thumbnail`;
+  expect(await put(id, thumbnail(randomBytes(65 * 1024)))).toBe(403);
+  expect(await put(id, thumbnail(randomBytes(100), "text/html"))).toBe(403);
+  expect(await put(id, { type: "thumbnail", sha256: file.sha256 })).toBe(403);
+  const bytes = randomBytes(100);
+  expect(await put(id, thumbnail(bytes))).toBe(201);
+  expect(await put(id, thumbnail(randomBytes(100)), "lanhdao.a")).toBe(409);
+  const path = `/couch/evidence_26882/${encodeURIComponent(id)}/bytes`;
+  const answer = await server.ask(path, { as: "lanhdao.a" });
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+});
+
+test("a copy names another file as its original, and nothing else", async () => {
+  const announce = (derivedFrom: unknown) => {
+    const { sha256 } = aFile(10);
+    const about = { mediaType: "image/jpeg", sizeBytes: 10, chunks: 1, by: "canbo.a" };
+    const origin = derivedFrom === "itself" ? sha256 : derivedFrom;
+    return put(sha256, { type: "evidence", sha256, ...about, derivedFrom: origin });
+  };
+  expect(await announce(aFile(9).sha256)).toBe(201);
+  expect(await announce("itself")).toBe(403);
+  expect(await announce("x")).toBe(403);
+  expect(await announce(7)).toBe(403);
+});
