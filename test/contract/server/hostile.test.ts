@@ -37,7 +37,9 @@ function expectRefused(
 ) {
   const name = [method, at.slice(0, 120), as ?? "nobody"];
   // 501: the embedded server says so of parts of CouchDB that it has not.
-  const refused = (answer.status >= 400 && answer.status < 500) || answer.status === 501;
+  // CouchDB 3.5 itself answers 500 to a member who would change `_security`, and changes nothing.
+  const known = answer.status === 501 || (isRealCouch && /\/_security$/.test(at));
+  const refused = answer.status >= 400 && (answer.status < 500 || known);
   expect([...name, answer.status, refused]).toEqual([...name, answer.status, true]);
   expect([...name, answer.text.slice(0, 2_000)]).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/\n\s+at |node_modules|sync-server\/|\.ts:\d/)]),
