@@ -23,6 +23,14 @@ test("each channel takes what the contract says", () => {
     accepts("evidence:want", [{ unitId: "1", sha256, mediaType: "image/png", sizeBytes: 1 }]),
   ).toBe(true);
   expect(accepts("app:open-public-page", "1022-26-00012345")).toBe(true);
+  expect(accepts("session:change-password", "thu", "cũ", "mới")).toBe(true);
+  expect(accepts("keys:recover", "7K3M-P2QX")).toBe(true);
+  expect(accepts("backup:write", "mark", "{}")).toBe(true);
+  expect(accepts("transfer:export", "{}", [{ unitId: "26882", sha256 }])).toBe(true);
+  expect(accepts("device:choose", { lockAfterMinutes: 10 })).toBe(true);
+  expect(
+    accepts("access:note", { action: "printed", what: "MBB01", unitId: "26882", count: 1 }),
+  ).toBe(true);
 });
 
 test("too many, too few and foreign values are refused on every channel", () => {
@@ -43,6 +51,11 @@ test.each([
   ["app:open-public-page", "1022-26-00012345/../admin"],
   ["app:open-public-page", "https://evil.test"],
   ["app:set-locale", "fr"],
+  ["device:choose", { lockAfterMinutes: 0 }],
+  ["device:choose", { lockAfterMinutes: Number.POSITIVE_INFINITY }],
+  ["keys:recover", "x".repeat(300)],
+  ["access:note", { action: "deleted", what: "MBB01", unitId: "26882" }],
+  ["access:note", { action: "printed", what: "MBB01", unitId: "../x" }],
 ] as const)("%s does not take %j", (channel, question) => {
   expect(accepts(channel, question)).toBe(false);
 });
