@@ -84,6 +84,14 @@ async function openPreviewDesk(session: SessionInfo) {
         if (fate.state === "waiting") void gate.markRefused(entryId, "forbidden", "wrong-role");
       }
     });
+    const [first] = previewTickets(Date.now(), 1);
+    const entry = desk.compose({
+      kind: "noted",
+      body: { text: "Đã gọi cho người phản ánh, hẹn quay lại chiều mai." },
+      evidence: [],
+      role: "official",
+    });
+    if (first !== undefined) await desk.append(first.id, entry);
   }
   return ok({ desk, sync, copies });
 }
