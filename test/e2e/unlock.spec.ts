@@ -1,0 +1,158 @@
+import path from "node:path";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import type { DeskApp, DeskProfile } from "../support/desk-app";
+import { createDeskProfile, killOpenDesks } from "../support/desk-app";
+import { deskPage } from "../support/desk-page";
+import { findFreshTicket, samplePassword } from "../support/sample-tickets";
+import type { ServerProcess } from "../support/server-process";
+import { openServerProcess } from "../support/server-process";
+import { openTcpProxy } from "../support/tcp-proxy";
+
+const official = "canbo1.anhoitay";
+const leader = "lanhdao.anhoitay";
+const unlockLimitMs = 1_500;
+const pictures = path.resolve(import.meta.dirname, "../../test-results/screens");
+
+let server: ServerProcess;
+let pc: DeskProfile;
+
+test.beforeEach(async () => {
+  server = await openServerProcess();
+  pc = await createDeskProfile();
+});
+
+test.afterEach(async () => {
+  killOpenDesks();
+  await server.remove();
+  await pc.remove();
+});
+
+const shot = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(pictures, `${name}.png`) });
+
+async function signedIn(url: string, profile = pc): Promise<DeskApp> {
+  const app = await profile.launch(url);
+  await deskPage(app.page, app.electron).signIn(official, samplePassword);
+  return app;
+}
+
+/** From pressing Enter to the inbox. */
+async function unlock(page: Page): Promise<number> {
+  await page.getByRole("textbox", { name: "Mật khẩu" }).fill(samplePassword);
+  const startedMs = Date.now();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Hộp việc" })).toBeVisible();
+  return Date.now() - startedMs;
+}
+
+async function expectLocked(page: Page, hidden: string): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Bàn trực đang khóa" })).toBeVisible();
+  expect(await page.locator("body").innerText()).not.toContain(hidden);
+  expect(await page.content()).not.toContain(hidden);
+}
+
+const emit = (electron: ElectronApplication, event: string) =>
+  electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+
+test("a locked desk shows nothing, opens with the password, and changes hands", async () => {
+  const ticket = await findFreshTicket(server.url);
+  const { page, electron, quit } = await signedIn(server.url);
+  const desk = deskPage(page, electron);
+  await desk.openTicket(ticket.code);
+  await page.keyboard.press("Control+l");
+  await expectLocked(page, ticket.subject);
+  await shot(page, "20-khoa");
+  await page.getByRole("textbox", { name: "Mật khẩu" }).fill("sai mat khau");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Tên đăng nhập hoặc mật khẩu không đúng.")).toBeVisible();
+  await unlock(page);
+  for (const event of ["suspend", "lock-screen"]) {
+    await emit(electron, event);
+    await expectLocked(page, ticket.subject);
+    await unlock(page);
+  }
+  await electron.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 3_600;
+  });
+  await expectLocked(page, ticket.subject);
+  await electron.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 0;
+  });
+  await page.getByRole("button", { name: "Người khác đăng nhập" }).click();
+  await deskPage(page, electron).signIn(leader, samplePassword);
+  await expect(page.getByRole("button", { name: "Duyệt" }).first()).toBeVisible();
+  await page.keyboard.press("Control+l");
+  await shot(page, "21-doi-nguoi");
+  await page
+    .getByRole("button", { name: /Phường/ })
+    .first()
+    .click();
+  await unlock(page);
+  await expect(page.getByRole("button", { name: "Duyệt" })).toHaveCount(0);
+  await quit();
+});
+
+test("on a line that opens connections and never answers the desk opens at once", async () => {
+  const line = await openTcpProxy(server.port);
+  const url = `http://127.0.0.1:${String(line.port)}`;
+  const first = await signedIn(url);
+  await first.quit();
+  line.setMode("blackhole");
+  const { page, quit } = await pc.launch(url);
+  await page.getByLabel("Tên đăng nhập").fill(official);
+  const tookMs = await unlock(page);
+  test.info().annotations.push({ type: "unlock offline", description: `${String(tookMs)} ms` });
+  expect(tookMs).toBeLessThan(unlockLimitMs);
+  await quit();
+  await line.close();
+});
+
+test("unsent work is counted at sign-out, carried to another PC, and sent from there", async () => {
+  const ticket = await findFreshTicket(server.url);
+  const other = await createDeskProfile();
+  const { page, electron, quit } = await signedIn(server.url);
+  const desk = deskPage(page, electron);
+  await desk.openTicket(ticket.code);
+  await server.kill();
+  await desk.takeStep("Nhận xử lý");
+  await desk.letUndoPass();
+  const file = path.join(pc.folder, "viec.wardwork");
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await page.getByRole("button", { name: /Tài khoản/ }).click();
+  await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
+  await expect(page.getByText("Còn chưa gửi: 1 việc.")).toBeVisible();
+  await shot(page, "22-dang-xuat");
+  await page.getByRole("radio", { name: /Xuất tệp/ }).check();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  const code = await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){6}$/).innerText();
+  await shot(page, "23-ma-mo-tep");
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  await quit();
+  await server.start();
+  await takeOver(await signedIn(server.url, other), { file, code });
+  await other.remove();
+});
+
+async function takeOver(
+  { page, electron, quit }: DeskApp,
+  { file, code }: { readonly file: string; readonly code: string },
+): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("button", { name: "Cài đặt" }).click();
+  const section = page.getByRole("region", { name: "Bảo mật trên máy này" });
+  await section.scrollIntoViewIfNeeded();
+  await shot(page, "24-cai-dat-bao-mat");
+  await section.getByRole("button", { name: "Chọn tệp" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Mã mở tệp").fill(code.toLowerCase());
+  await dialog.getByRole("button", { name: "Chọn tệp" }).click();
+  await expect(page.getByText(/Đã nhận 1 việc/)).toBeVisible();
+  await expect(deskPage(page, electron).syncLine).toContainText("Đã gửi hết", { timeout: 60_000 });
+  await quit();
+}
