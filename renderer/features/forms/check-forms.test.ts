@@ -11,7 +11,7 @@ import type { FormKind } from "../drafts/form-kinds";
 import { formKinds } from "../drafts/form-kinds";
 import type { FormValue } from "../drafts/form-value";
 import { parseFormValue, withPart } from "../drafts/form-value";
-import { progressParts } from "../progress/progress-parts";
+import { progressParts } from "../progress/parts-there";
 import { storyOf } from "../story/story-of";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { bodyOf, checkForm, confirmedField, findPrivate, wordsKey } from "./check-form";

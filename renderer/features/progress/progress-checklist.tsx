@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../../domain/rules/fold";
 import { useDesk } from "../desk-context";
 import { useReadable } from "../use-readable";
-import type { ProgressPartsThere } from "./progress-parts";
+import type { ProgressPartsThere } from "./parts-there";
 import classes from "./progress-checklist.module.css";
 
 export type ProgressChecklistProps = {
