@@ -9,6 +9,7 @@ import { ClockTable } from "../file/clock-table";
 import { NotAppliedList, PastCycles, Related } from "../file/earlier-matters";
 import { HeldTable } from "../file/held-table";
 import { OpenMatters } from "../file/open-matters";
+import { CasePapers } from "../papers/case-papers";
 import { useServices } from "../services";
 import { CaseExportButton } from "../vault/case-export-button";
 import classes from "./file-tab.module.css";
@@ -55,6 +56,7 @@ export function FileTab({ open, papers }: FileTabProps) {
         <CaseExportButton />
       </div>
       <OpenMatters open={open} />
+      <CasePapers open={open} />
       <ClockTable open={open} />
       <HeldTable open={open} />
       <Related open={open} />

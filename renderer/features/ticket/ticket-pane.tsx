@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
 import { Blank, SplitPane } from "../../ui";
 import { EvidenceNumbers } from "../evidence/evidence-numbers";
+import { EarlierNotice } from "../papers/earlier-notice";
 import { EntryForm } from "../forms/entry-form";
 import { useNavigation } from "../navigation/use-navigation";
 import { useServices } from "../services";
@@ -52,6 +53,7 @@ function OpenTicketPane({ open, withBack }: OpenTicketPaneProps) {
       aria-label={`${open.ticket.code}, ${open.ticket.report.subject}`}
     >
       <TicketHeader open={open} withBack={withBack} />
+      <EarlierNotice open={open} />
       <DraftsNotice ticketId={open.ticket.id} />
       <EvidenceNumbers ticket={open.ticket}>
         <TicketBody open={open} />

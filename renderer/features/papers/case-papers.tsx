@@ -1,0 +1,104 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Entry } from "../../../domain/model/entry";
+import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
+import { templateOf } from "../../../domain/rules/paper/choose-template";
+import { isRecord } from "../../../domain/model/shape";
+import { formatWhen } from "../../i18n/local-time";
+import { Tag } from "../../ui";
+import { useMinute } from "../clock/use-clock";
+import { useDesk } from "../desk-context";
+import type { OpenTicket } from "../ticket/use-ticket";
+import { useReadable } from "../use-readable";
+import classes from "./case-papers.module.css";
+import { inLanguage } from "./in-language";
+import type { PaperDraft } from "./paper-draft";
+import { parsePaperDraft } from "./paper-draft";
+import { PaperToolbar } from "./paper-toolbar";
+import { pageOf, useSeal } from "./use-paper";
+import { usePaperActions } from "./use-paper-actions";
+
+type CasePaper = {
+  readonly entry: Entry;
+  readonly atMs: number;
+  readonly template: PaperTemplate;
+  readonly paper: PaperDraft;
+};
+
+/** All papers of a ticket in their order, each to look at and print again, or all at once. */
+export function CasePapers({ open }: { readonly open: OpenTicket }) {
+  const { t } = useTranslation();
+  const { desk } = useDesk();
+  const { papers: templates } = useReadable(desk.directory);
+  const papers = useMemo(() => casePapers(open, templates), [open, templates]);
+  const actions = usePaperActions({
+    pages: () => Promise.all(papers.map(({ template, paper }) => pageOf(template, paper))),
+    name: `${t("papers.file.heading")} ${open.ticket.code}`,
+    ticket: open.ticket,
+  });
+  if (papers.length === 0) return null;
+  return (
+    <section className={classes["papers"]} aria-label={t("papers.file.heading")}>
+      <h3 className={classes["heading"]}>{t("papers.file.heading")}</h3>
+      <ul className={classes["list"]}>
+        {papers.map((paper) => (
+          <PaperRow key={paper.entry.id} open={open} paper={paper} />
+        ))}
+      </ul>
+      {papers.length > 1 && (
+        <div>
+          <p className={classes["soft"]}>{t("papers.file.printAll")}</p>
+          <PaperToolbar actions={actions} name={t("papers.file.heading")} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+type PaperRowProps = { readonly open: OpenTicket; readonly paper: CasePaper };
+
+function PaperRow({ open, paper: { entry, atMs, template, paper } }: PaperRowProps) {
+  const { t, i18n } = useTranslation();
+  const nowMs = useMinute();
+  const seal = useSeal(paper);
+  const name = [template.titleVi, paper.number ?? ""].join(" ").trim();
+  const actions = usePaperActions({
+    pages: async () => [await pageOf(template, paper)],
+    name,
+    ticket: open.ticket,
+  });
+  const { label } = inLanguage(
+    { labelVi: template.titleVi, labelEn: template.titleEn },
+    i18n.language,
+  );
+  const isBroken = seal !== undefined && paper.signatures.some((each) => each.seal !== seal);
+  return (
+    <li className={classes["paper"]}>
+      <p className={classes["name"]}>
+        {label} {paper.number}
+      </p>
+      <p className={classes["soft"]}>
+        {entry.by.name}, {formatWhen(atMs, nowMs, t)} ·{" "}
+        {t("papers.card.signed", { count: paper.signatures.length })}
+      </p>
+      {isBroken && <Tag tone="soon">{t("papers.file.changed")}</Tag>}
+      <PaperToolbar actions={actions} name={name} />
+    </li>
+  );
+}
+
+/** A paper whose template this app does not have yet is told by its entry in the story. */
+function casePapers(
+  { story }: OpenTicket,
+  templates: readonly PaperTemplate[],
+): readonly CasePaper[] {
+  return story.flatMap(({ entry, atMs }): readonly CasePaper[] => {
+    const { body } = entry;
+    if (!isRecord(body)) return [];
+    const { template: ref, details: data, number, signatures = [] } = body;
+    const raw = { template: ref, data, signatures, ...(number === undefined ? {} : { number }) };
+    const paper = parsePaperDraft(raw);
+    const template = paper === undefined ? undefined : templateOf(templates, paper.template);
+    return paper === undefined || template === undefined ? [] : [{ entry, atMs, template, paper }];
+  });
+}
