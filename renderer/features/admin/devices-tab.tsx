@@ -90,7 +90,7 @@ function DeviceRow({ device, onEnd }: DeviceRowProps) {
     <>
       <div className={classes["main"]}>
         <div className={classes["name"]}>{deviceName}</div>
-        <div className={classes["under"]}>{unitName ?? device.deviceId}</div>
+        <div className={classes["under"]}>{unitName}</div>
       </div>
       <div className={classes["side"]}>
         <div className={classes["name"]}>

@@ -44,7 +44,7 @@ export function ImportDialog({ onClose, onChanged }: ImportDialogProps) {
         </Notice>
       )}
       {counts !== undefined && (
-        <p role="status">
+        <p role="status" className={classes["summary"]}>
           {toDo === 0 && checked ? t("admin.import.nothing") : null}{" "}
           {t("admin.import.summary", counts)}
         </p>
@@ -132,7 +132,7 @@ function RowReport({ report }: { readonly report: ImportReport }) {
                 </div>
               ))}
             </td>
-            {hasPasswords && <td>{row.temporaryPassword}</td>}
+            {hasPasswords && <td className={classes["secret"]}>{row.temporaryPassword}</td>}
           </tr>
         ))}
       </tbody>
