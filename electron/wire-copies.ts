@@ -10,6 +10,7 @@ import type { Ground } from "./ground";
 import { now } from "./ground";
 import type { SignedSender } from "./net/signed-sender";
 import type { KeyRing } from "./secrets/key-ring";
+import { startOver } from "./secrets/start-over";
 import type { Sessions } from "./session/sessions";
 import type { EvidenceDesk } from "./vault/evidence-desk";
 import { chooseTransferSource, chooseTransferTarget } from "./window/choose-transfer";
@@ -18,6 +19,7 @@ export type Copies = {
   readonly backups: UnsentBackups;
   readonly transfers: Transfers;
   readonly access: AccessQueue;
+  readonly startOver: () => Promise<void>;
 };
 
 type CopyParts = {
@@ -36,6 +38,7 @@ export function wireCopies(
 ): Copies {
   const locale = () => settings.read().locale ?? "vi";
   return {
+    startOver: () => startOver(keys, folder, now()),
     backups: createUnsentBackups({ folder: path.join(folder, "backup"), keys, now, log }),
     transfers: createTransfers({
       userAtDesk: () => sessions.current()?.user,

@@ -19,6 +19,8 @@ export type DeviceAnswerParts = {
   readonly backups: UnsentBackups;
   readonly transfers: Transfers;
   readonly access: AccessQueue;
+  /** Puts stores aside that nobody can open. */
+  readonly startOver: () => Promise<void>;
   readonly settings: DeviceSettings;
   /** By the server's clock, as far as it is known. */
   readonly nowMs: () => number;
@@ -50,7 +52,12 @@ export function deviceAnswers(parts: DeviceAnswerParts): DeviceAnswers {
 
 type KeyChannels = Extract<keyof DeviceAskChannels, `keys:${string}` | "store:key">;
 
-function keyAnswers({ sessions, keys, people }: DeviceAnswerParts): Pick<Answers, KeyChannels> {
+function keyAnswers({
+  sessions,
+  keys,
+  people,
+  startOver,
+}: DeviceAnswerParts): Pick<Answers, KeyChannels> {
   return {
     "store:key": async () => {
       const key = sessions.current() === undefined ? undefined : keys.derive("database");
@@ -74,7 +81,7 @@ function keyAnswers({ sessions, keys, people }: DeviceAnswerParts): Pick<Answers
       if (stores.ok) return ok();
       return refuse(stores.reason === "store-locked" ? "wrong-password" : stores.reason);
     },
-    "keys:start-over": () => keys.startOver(),
+    "keys:start-over": startOver,
   };
 }
 
