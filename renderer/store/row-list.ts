@@ -36,7 +36,7 @@ export function createRowList(): RowList {
     state,
     get: (id) => byId.get(id)?.row,
     put: (rows, now = false) => {
-      sorted = rows.length > fewRows ? putMany(byId, rows) : putFew(byId, sorted, rows);
+      sorted = rows.length > fewRows ? putMany(byId, sorted, rows) : putFew(byId, sorted, rows);
       publisher.publish(now);
     },
     remove: (ids) => {
@@ -59,9 +59,17 @@ export function createRowList(): RowList {
   };
 }
 
-function putMany(byId: Map<string, Placed>, rows: readonly TicketRow[]): Placed[] {
-  for (const row of rows) byId.set(row.id, { key: sortKeyOf(row), row });
-  return [...byId.values()].sort(byKey);
+/** Two sorted runs, one after the other: sorting them again costs next to nothing. */
+function putMany(
+  byId: Map<string, Placed>,
+  sorted: readonly Placed[],
+  rows: readonly TicketRow[],
+): Placed[] {
+  const fresh = new Map(rows.map((row) => [row.id, { key: sortKeyOf(row), row }]));
+  const isReplaced = rows.some((row) => byId.has(row.id));
+  const kept = isReplaced ? sorted.filter(({ row }) => !fresh.has(row.id)) : sorted;
+  for (const [id, placed] of fresh) byId.set(id, placed);
+  return [...kept, ...[...fresh.values()].sort(byKey)].sort(byKey);
 }
 
 function putFew(byId: Map<string, Placed>, sorted: Placed[], rows: readonly TicketRow[]): Placed[] {
