@@ -7,7 +7,8 @@ import { aFile, startDesk } from "../test-support/a-desk";
 import type { FakeEvidenceCouch } from "../test-support/fake-evidence-couch";
 import { startFakeEvidenceCouch } from "../test-support/fake-evidence-couch";
 import * as sample from "../test-support/sample-files";
-import { temporaryFolder } from "../test-support/temporary-folder";
+import { temporaryFolder, tinyDisk } from "../test-support/temporary-folder";
+import { readAll } from "./read-all";
 
 const unitId = "26882";
 const patience = { timeout: 8_000, interval: 10 };
@@ -155,4 +156,21 @@ test("what is on the device is not fetched, and nothing while nobody is signed i
   desk.want([wanted, { ...wanted, sha256: "ab".repeat(32) }]);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(couch.seen.length).toBe(before);
+});
+
+test("a full disk holds a download, leaves nothing half there and harms nothing that is", async (context) => {
+  const folder = await tinyDisk("1m");
+  if (folder === undefined) return context.skip("this machine lets nobody mount a small disk");
+  await sendFromAnotherDevice();
+  const { desk } = await startDesk({ folder, origin: couch.origin });
+  const small = sample.aJpeg({ filler: 1_000 });
+  expect(await desk.add(unitId, [aFile("b.jpg", small)])).toMatchObject([{ ok: true }]);
+  desk.want([wanted]);
+  await vi.waitFor(() => {
+    expect(desk.transfers()).toMatchObject([{ sha256, direction: "down", reason: "disk-full" }]);
+  }, patience);
+  expect(await readdir(path.join(folder, "vault/partial"))).toEqual([]);
+  expect(desk.states([sha256])[sha256]?.onDevice).toBe(false);
+  const file = await desk.read(createHash("sha256").update(small).digest("hex"));
+  expect(file && (await readAll(file.reader)).equals(small)).toBe(true);
 });

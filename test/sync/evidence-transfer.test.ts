@@ -9,6 +9,7 @@ import type { Darkroom } from "../../electron/vault/previews/darkroom";
 import { temporaryFolder } from "../../electron/test-support/temporary-folder";
 import type { TestServer } from "../contract/server/support/test-server";
 import { openTestServer, password } from "../contract/server/support/test-server";
+import { createChance } from "./support/chance";
 import { breakAt, openBreakingLine } from "../support/breaking-line";
 import { openTcpProxy } from "../support/tcp-proxy";
 
@@ -249,4 +250,24 @@ test("the chosen speed is kept, and a photo does not wait for a film", async () 
   await allSent(pc.desk);
   const allBytes = film.length + photo.bytes.length;
   expect(performance.now() - startedMs).toBeGreaterThan((allBytes / bytesPerSecond) * 900);
+});
+
+test("a line that tears every twentieth chunk costs less than a tenth more than the bytes", async () => {
+  const seed = 20_261_122;
+  const chance = createChance(seed);
+  const places = Array.from({ length: 60 }, (_, index) => index)
+    .filter(() => chance.is(0.05))
+    .map((index) => index * chunkSizeBytes + chance.below(chunkSizeBytes));
+  const line = await openBreakingLine(serverPort(), breakAt("up", places));
+  const pc = await aPc("canbo.a", lineUrl(line));
+  const photos = [aPhoto(24), aPhoto(12), aPhoto(4)];
+  await pc.desk.add(
+    unitId,
+    photos.map(({ bytes }, index) => aFile(`${String(index)}.jpg`, bytes)),
+  );
+  await allSent(pc.desk);
+  const neededBytes = photos.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  expect(line.breaks()).toBeGreaterThan(0);
+  expect(line.passed.up / neededBytes).toBeLessThan(1.1);
+  await line.close();
 });
