@@ -44,5 +44,8 @@ export async function drawPage(
   canvas.height = Math.floor(viewport.height);
   await page.render({ canvas, viewport }).promise;
   const { items } = await page.getTextContent();
-  return items.map((item) => ("str" in item ? item.str : "")).join(" ");
+  // A word may come in several pieces; the spaces between words are pieces of their own.
+  return items
+    .map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : ""))
+    .join("");
 }
