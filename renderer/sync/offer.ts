@@ -3,18 +3,18 @@ import type { Offer, SyncGate } from "../store";
 import type { Server } from "./server";
 import type { Parcel } from "./offer-parcels";
 import { entryIdsOf, offerParcels } from "./offer-parcels";
+import type { OfferSize } from "./offer-size";
 import { worstOf } from "./problems";
 import type { SyncProblem } from "./sync-state";
 import { wardDocuments } from "./ward-documents";
-
-/** Tickets that go in one request: few enough for a slow line. */
-const ticketsAtOnce = 50;
 
 export type OfferPorts = {
   readonly gate: SyncGate;
   readonly server: Server;
   readonly unitId: UnitId;
   readonly timeoutMs: number;
+  /** Kept from run to run: a line that is too slow for many tickets still carries one. */
+  readonly size: OfferSize;
 };
 
 /**
@@ -40,7 +40,7 @@ function concernsOnePerson(problem: SyncProblem): boolean {
 async function offerAs(
   author: string,
   offers: readonly Offer[],
-  { gate, server, unitId, timeoutMs }: OfferPorts,
+  { gate, server, unitId, timeoutMs, size }: OfferPorts,
 ): Promise<SyncProblem | undefined> {
   // The city's own entries, which a restored server has lost: nobody here can write them.
   if (offers.every((offer) => offer.entry.by.role === "hub")) {
@@ -49,9 +49,21 @@ async function offerAs(
   }
   const documents = wardDocuments({ server, unitId, as: author, timeoutMs });
   const parcels = byTicket(offers);
-  for (let start = 0; start < parcels.length; start += ticketsAtOnce) {
-    const some = parcels.slice(start, start + ticketsAtOnce);
+  let isAlive = false;
+  for (let start = 0; start < parcels.length;) {
+    const some = parcels.slice(start, start + size.tickets());
     const problem = await offerParcels(some, { gate, documents });
+    if (problem === "timeout") {
+      size.wasTooMuch();
+      // Ending here would begin with the same tickets again: nothing is read back before the end.
+      if (isAlive && some.length > 1) continue;
+    }
+    if (problem === undefined) {
+      size.cameThrough();
+      isAlive = true;
+      start += some.length;
+      continue;
+    }
     // Whoever is not signed in has to come back first: that is no trouble of the line.
     if (problem === "session-ended") {
       await gate.markHeld(entryIdsOf(parcels.slice(start)), "no-session");
@@ -61,7 +73,7 @@ async function offerAs(
       await gate.markHeld(entryIdsOf(parcels.slice(start)), "no-access");
       return undefined;
     }
-    if (problem !== undefined) return problem;
+    return problem;
   }
   return undefined;
 }

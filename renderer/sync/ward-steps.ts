@@ -1,6 +1,7 @@
 import type { UnitId } from "../../domain/model/ids";
 import { whyNotStored } from "../store";
 import { offerWard } from "./offer";
+import { createOfferSize } from "./offer-size";
 import type { SyncPorts } from "./ports";
 import type { StepParts } from "./step-parts";
 import type { SyncProblem } from "./sync-state";
@@ -16,6 +17,7 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
   // back with the colleague's own session, because the person at the desk may not read it.
   const as = () => (isMine() ? undefined : gate.offers(unitId)[0]?.entry.by.user);
   const pull = wardPull({ ...parts, unitId, isMine, as });
+  const size = createOfferSize();
   const push = async (): Promise<SyncProblem | undefined> => {
     if (gate.hasUntimed(unitId)) {
       // A round trip measures the clock, and without one nothing could go in any case.
@@ -23,7 +25,7 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
       if (!met.ok) return met.reason;
       await gate.settleClocks(life.skewMs());
     }
-    return offerWard({ gate, server, unitId, timeoutMs: pushTimeout });
+    return offerWard({ gate, server, unitId, timeoutMs: pushTimeout, size });
   };
   const mine = (problem: SyncProblem | undefined) =>
     isMine() || !isAboutSession(problem) ? problem : undefined;
