@@ -38,6 +38,9 @@ export type VaultStoreParts = {
 };
 
 const folderNames = ["files", "records", "incoming", "partial", "aside"] as const;
+/** What can be fetched again must not take the room of what is being photographed. */
+const keptForCaptureBytes = 128 * 1024 * 1024;
+
 type Folders = { readonly [Name in (typeof folderNames)[number]]: string };
 
 /** Why a file that the vault knows is not in it. */
@@ -132,7 +135,8 @@ export class VaultStore {
   async beginPartial(sha256: Sha256, sizeBytes: number): Promise<Result<DraftFile, WriteRefusal>> {
     const file = path.join(this.#folders.partial, sha256);
     const there = await sizeOf(file);
-    if ((await this.freeBytes()) < sizeBytes - there) return refuse("disk-full", "free-space");
+    const needed = sizeBytes - there + keptForCaptureBytes;
+    if ((await this.freeBytes()) < needed) return refuse("disk-full", "free-space");
     try {
       return ok(await DraftFile.resume({ file, key: this.#parts.key, sizeBytes }));
     } catch (cause) {

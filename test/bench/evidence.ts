@@ -1,6 +1,6 @@
 // Figures of the evidence vault: what a bad line costs, what forty photos and a long film cost.
 import { randomBytes } from "node:crypto";
-import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
@@ -102,13 +102,34 @@ const isAllSent =
     return status.waitingFiles === 0 && !status.sending;
   };
 
+/** How many files below this folder hold these bytes as they are. */
+async function countFilesWith(folder: string, known: Buffer): Promise<number> {
+  let count = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const handle = await open(path.join(entry.parentPath, entry.name));
+    let before: Uint8Array = new Uint8Array();
+    for await (const piece of handle.createReadStream() as AsyncIterable<Buffer>) {
+      if (Buffer.concat([before, piece]).includes(known)) count += 1;
+      before = piece.subarray(-known.length);
+    }
+  }
+  return count;
+}
+
 async function signedIn(url: string) {
   const pc = await createDeskProfile();
   const app = await pc.launch(url);
   const desk = deskPage(app.page, app.electron);
   await desk.signIn("canbo1.anhoitay", samplePassword);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
-  return { ...app, close: () => app.quit().then(() => pc.remove()) };
+  const close = async (known?: Buffer): Promise<number> => {
+    await app.quit();
+    const readable = known === undefined ? 0 : await countFilesWith(pc.folder, known);
+    await pc.remove();
+    return readable;
+  };
+  return { ...app, close };
 }
 
 async function measureLoss(port: number, folder: string) {
@@ -256,15 +277,15 @@ async function measure() {
     await until(isAllSent(desk), 240_000);
     await new Promise((resolve) => setTimeout(resolve, 35_000));
     const film = await measureFilm(desk, folder);
-    await desk.close();
-    return { loss, photos, film };
+    const known = (await readFile(photo)).subarray(1_000_000, 1_000_064);
+    return { loss, photos, film, readableFiles: await desk.close(known) };
   } finally {
     await server.remove();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const { loss, photos, film } = await measure();
+const { loss, photos, film, readableFiles } = await measure();
 const words = [
   "evidence",
   `  bytes sent / needed at 5 % loss     ${loss.ours.toFixed(3)} (${String(loss.breaks)} breaks; whole files on the same line: ${loss.wholeFiles.toFixed(2)})`,
@@ -272,8 +293,9 @@ const words = [
   `    longest task                      main ${photos.longest.mainMs.toFixed(0)} ms, page ${photos.longest.pageMs.toFixed(0)} ms`,
   `  a film of 500 MB: in the vault      ${film.addedMs.toFixed(0)} ms, ${film.aboveIdleMb.toFixed(0)} MB above the idle ${film.idleMb.toFixed(0)} MB`,
   `    longest task                      main ${film.longest.mainMs.toFixed(0)} ms, page ${film.longest.pageMs.toFixed(0)} ms`,
+  `  files of the user-data folder in which a photo can be read   ${String(readableFiles)}`,
   "",
 ].join("\n");
 process.stdout.write(
-  asJson ? `${JSON.stringify({ bench: "evidence", loss, photos, film })}\n` : words,
+  asJson ? `${JSON.stringify({ bench: "evidence", loss, photos, film, readableFiles })}\n` : words,
 );
