@@ -1,3 +1,4 @@
+import { bareJpeg } from "./bare-jpeg";
 import type { CoverAnswer, CoverQuestion } from "./cover-messages";
 import { paintCovers } from "./paint-covers";
 
@@ -42,7 +43,7 @@ async function answer(question: CoverQuestion): Promise<CoverAnswer> {
   if (context === null) return { kind: "failed" };
   paintCovers(context, question.areas);
   const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: jpegQuality });
-  return { kind: "encoded", bytes: new Uint8Array(await blob.arrayBuffer()) };
+  return { kind: "encoded", bytes: bareJpeg(new Uint8Array(await blob.arrayBuffer())) };
 }
 
 function drawn(bitmap: ImageBitmap, longestSide: number): OffscreenCanvas {
