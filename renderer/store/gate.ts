@@ -8,7 +8,7 @@ import type { OutboxItem } from "./outbox-index";
 import type { Readable } from "./readable";
 import type { Offer, SyncGate } from "./sync-gate";
 import { copyOf } from "./ticket-copy";
-import { parseJson } from "./ticket-record";
+import { parseJson } from "./parse-json";
 import type { TicketChange } from "./ticket-store";
 
 const waiting: OutboxMark = { state: "waiting", why: "", detail: "" };

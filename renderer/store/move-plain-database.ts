@@ -4,7 +4,7 @@ import type { DeskDatabase, OutboxRecord, ShelfRecord, TicketRecord } from "./da
 import { openDatabase } from "./database";
 import { shelfRecord } from "./shelf";
 import type { Disk } from "./storage";
-import { parseJson } from "./ticket-record";
+import { parseJson } from "./parse-json";
 
 const pageSize = 400;
 

@@ -4,7 +4,7 @@ import type { OutboxRecord } from "./database";
 import type { OutboxIndex, OutboxItem } from "./outbox-index";
 import { createOutboxIndex } from "./outbox-index";
 import type { Table } from "./table";
-import { parseJson } from "./ticket-record";
+import { parseJson } from "./parse-json";
 import { createTurns } from "./turns";
 
 export type OutboxMark = Pick<OutboxRecord, "state" | "why" | "detail">;

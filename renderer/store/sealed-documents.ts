@@ -7,7 +7,7 @@ import type {
 import { map } from "rxjs";
 import { isRecord } from "../../domain/model/shape";
 import type { Cipher } from "./cipher";
-import { parseJson } from "./ticket-record";
+import { parseJson } from "./parse-json";
 
 type Instance<Doc> = RxStorageInstance<Doc, unknown, unknown>;
 type Stored = Readonly<Record<string, unknown>>;

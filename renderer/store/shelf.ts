@@ -1,7 +1,7 @@
 import { isRecord } from "../../domain/model/shape";
 import type { ShelfRecord } from "./database";
 import type { Table } from "./table";
-import { parseJson } from "./ticket-record";
+import { parseJson } from "./parse-json";
 import { createTurns } from "./turns";
 
 export type ShelfItem = { readonly key: string; readonly value: unknown; readonly atMs: number };

@@ -7,7 +7,8 @@ import type { OutboxRecord, TicketRecord } from "./database";
 import type { EntryRefusal, HeldReason, TicketRow, TicketState, UnsentFate } from "./desk";
 import type { OutboxItem } from "./outbox-index";
 import type { Rules } from "./rules";
-import { parseJson, ticketOf } from "./ticket-record";
+import { parseJson } from "./parse-json";
+import { ticketOf } from "./ticket-record";
 import { noneUnsent, parseRow, rowOf } from "./ticket-row";
 
 /** A ticket as this device knows it: the server's copy and what has not been read back from it. */

@@ -6,6 +6,7 @@ import type { Result } from "../../domain/model/result";
 import { ok } from "../../domain/model/result";
 import { fold } from "../../domain/rules/fold";
 import type { TicketRecord } from "./database";
+import { parseJson } from "./parse-json";
 import type { Rules } from "./rules";
 import { noneUnsent, rowOf, sortKeyOf } from "./ticket-row";
 
@@ -42,14 +43,6 @@ function withoutCouchFields(document: ServerDocument): ServerDocument {
 export function ticketOf(record: Pick<TicketRecord, "facts">): Ticket | undefined {
   const parsed = parseTicket(parseJson(record.facts));
   return parsed.ok ? parsed.value : undefined;
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The ward of a `ward_<code>` database. */

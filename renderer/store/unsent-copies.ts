@@ -1,12 +1,11 @@
 import type { Entry } from "../../domain/model/entry";
 import { entryShape } from "../../domain/model/entry";
 import { isRecord } from "../../domain/model/shape";
-import type { DeskParts } from "./desk-parts";
 import type { Outbox } from "./outbox";
 import { outboxItem } from "./outbox";
 import type { OutboxItem } from "./outbox-index";
 import type { Shelf, ShelfItem } from "./shelf";
-import { parseJson } from "./ticket-record";
+import { parseJson } from "./parse-json";
 
 /** Keeps what is unsent outside of the local database, which may be lost as a whole. */
 export interface CopyKeeper {
@@ -19,7 +18,7 @@ export interface CopyKeeper {
 /** What came back into the database from a copy. */
 export type TakenOver = { readonly entries: number; readonly drafts: number };
 
-type Work = Pick<DeskParts, "outbox" | "drafts">;
+type Work = { readonly outbox: Outbox; readonly drafts: Shelf };
 
 /** Unsent entries and drafts as text: of everybody at this device, or of one person. */
 export function textOfWork({ outbox, drafts }: Work, user?: string): string {

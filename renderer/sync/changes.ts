@@ -5,7 +5,7 @@ import { isRecord } from "../../domain/model/shape";
 import type { ServerChange } from "../store";
 import { createBatchSize } from "./batch-size";
 import type { Server } from "./server";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 export type Batch = {
   /** Without design documents and the like: those are the server's own business. */

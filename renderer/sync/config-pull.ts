@@ -2,7 +2,7 @@ import type { OfficeTables, ServerChange, SyncGate } from "../store";
 import { createChangesReader } from "./changes";
 import type { Server } from "./server";
 import type { ServerLife } from "./server-life";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 const tableNames = [
   "calendars",

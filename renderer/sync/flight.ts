@@ -3,7 +3,7 @@ import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import type { IncomingRecord } from "../store";
 import { whyNotStored } from "../store";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 export type Landed = Result<void, SyncProblem>;
 

@@ -9,4 +9,5 @@ export type { DiagnosticFacts } from "./diagnostics";
 export type { SyncEvent, Traffic } from "./journal";
 export type * from "./ports";
 export { startSync } from "./start-sync";
+export type { SyncProblem } from "./sync-problem";
 export type * from "./sync-state";

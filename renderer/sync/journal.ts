@@ -2,7 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import { isRecord } from "../../domain/model/shape";
 import type { Readable, SyncGate } from "../store";
 import { createCell } from "../store";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 const happenings = [
   "started",

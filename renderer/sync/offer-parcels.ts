@@ -5,7 +5,7 @@ import { parseDoorRefusal } from "../../domain/validation/refusal";
 import type { HeldReason, SyncGate } from "../store";
 import { refusalOf } from "./door-reason";
 import { worstOf } from "./problems";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 import type { RawDocument, WardDocuments, WriteOutcome } from "./ward-documents";
 
 /** So often a ticket that others write at the same time is joined and sent again. */

@@ -5,7 +5,7 @@ import type { Parcel } from "./offer-parcels";
 import { entryIdsOf, offerParcels } from "./offer-parcels";
 import type { OfferSize } from "./offer-size";
 import { worstOf } from "./problems";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 import { wardDocuments } from "./ward-documents";
 
 export type OfferPorts = {

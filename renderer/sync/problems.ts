@@ -1,5 +1,6 @@
 import type { NetAnswer, NetRefusal } from "../../domain/contract/ipc";
-import type { SyncNowRefusal, SyncProblem, SyncTrouble } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
+import type { SyncNowRefusal, SyncTrouble } from "./sync-state";
 
 /** Worst first: what a person can do something about stands before what passes by itself. */
 const bySeverity: readonly SyncProblem[] = [

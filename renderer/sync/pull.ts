@@ -1,6 +1,6 @@
 import type { ChangesReader } from "./changes";
 import type { Lane } from "./lane";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 /** Pulls a ward up to date. The next batch is on its way while this one is being written. */
 export async function pullWard(

@@ -2,7 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 import { ok } from "../../domain/model/result";
 import type { SyncGate } from "../store";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 import type { WardDocuments } from "./ward-documents";
 
 const idsAtOnce = 500;

@@ -5,7 +5,7 @@ import type { SyncGate } from "../store";
 import type { Landing } from "./landing";
 import { openLanding } from "./landing";
 import type { Server } from "./server";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 /**
  * Which server this is and which life of its data. When either is another than before, the server

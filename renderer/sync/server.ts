@@ -4,7 +4,7 @@ import { ok, refuse } from "../../domain/model/result";
 import { createPlaces } from "./places";
 import type { Transport } from "./ports";
 import { refusalProblem, statusProblem } from "./problems";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 export type ServerRequest = {
   readonly method: "GET" | "POST";

@@ -3,7 +3,8 @@ import type { SyncGate, UnsentEntry } from "../store";
 import type { Cell, Readable } from "../store";
 import { createCell } from "../store";
 import { needsPerson, troubleOf, worstOf } from "./problems";
-import type { SyncProblem, SyncState, WardSync } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
+import type { SyncState, WardSync } from "./sync-state";
 import type { WardLink } from "./ward-link";
 
 export type StateParts = {

@@ -1,26 +1,9 @@
 import type { Readable } from "../store";
 import type { SyncEvent, Traffic } from "./journal";
+import type { SyncProblem } from "./sync-problem";
 import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 import type { UnreadableDocument, UnsentEntry } from "../store";
-
-/** Everything that can go wrong between this device and the server, each a state with a name. */
-export type SyncProblem =
-  | "offline"
-  | "timeout"
-  /** The person has to sign in again. */
-  | "session-ended"
-  | "forbidden"
-  | "not-found"
-  | "too-large"
-  | "too-many"
-  | "server-error"
-  /** Something answers, but it is no Ward Desk server: a router's or a café's page. */
-  | "not-a-server"
-  | "bad-data"
-  /** The device itself cannot store what came. */
-  | "disk-full"
-  | "storage-failed";
 
 /** The few problems that the sync line words on its own; the rest of them wait and retry. */
 export type SyncTrouble =

@@ -4,7 +4,7 @@ import { ok, refuse } from "../../domain/model/result";
 import { isRecord } from "../../domain/model/shape";
 import { wardDatabase } from "./changes";
 import type { Server } from "./server";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 
 /** A document as the server sent it, with CouchDB's own fields. */
 export type RawDocument = { readonly [field: string]: unknown };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { reconnectDelayMs, retryDelayMs } from "./backoff";
 import { createBatchSize } from "./batch-size";
 import { usualTiming } from "./ports";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 import type { LinkSteps } from "./ward-link";
 import { createWardLink } from "./ward-link";
 

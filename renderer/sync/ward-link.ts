@@ -3,7 +3,8 @@ import type { Cell, Readable } from "../store";
 import { createCell } from "../store";
 import { retryDelayMs } from "./backoff";
 import type { Timing } from "./ports";
-import type { SyncProblem, WardSync } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
+import type { WardSync } from "./sync-state";
 
 export type LinkSteps = {
   readonly hasOffers: () => boolean;

@@ -1,7 +1,7 @@
 import type { UnitId } from "../../domain/model/ids";
 import type { Readable } from "../store";
 import { createCell } from "../store";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 import type { WardLink } from "./ward-link";
 import { createWardLink } from "./ward-link";
 import type { StepParts } from "./step-parts";

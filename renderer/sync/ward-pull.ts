@@ -2,7 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import { createChangesReader, wardDatabase } from "./changes";
 import { pullWard } from "./pull";
 import { reconcile } from "./reconcile";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 import { wardDocuments } from "./ward-documents";
 import type { StepParts } from "./step-parts";
 

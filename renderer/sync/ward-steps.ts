@@ -4,7 +4,7 @@ import { offerWard } from "./offer";
 import { createOfferSize } from "./offer-size";
 import type { SyncPorts } from "./ports";
 import type { StepParts } from "./step-parts";
-import type { SyncProblem } from "./sync-state";
+import type { SyncProblem } from "./sync-problem";
 import type { LinkSteps } from "./ward-link";
 import { wardPull } from "./ward-pull";
 

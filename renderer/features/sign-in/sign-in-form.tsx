@@ -4,7 +4,7 @@ import type { KnownPerson } from "../../../domain/contract/device-ipc";
 import { Notice } from "../../ui";
 import classes from "./form.module.css";
 import { PasswordField } from "./password-field";
-import type { LockedDesk } from "./sign-in-screen";
+import type { LockedDesk } from "./locked-desk";
 import type { useSignIn } from "./use-sign-in";
 import { useOffline } from "./use-sign-in";
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { KnownPerson, SessionNotice } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
 import classes from "./form.module.css";
+import type { LockedDesk } from "./locked-desk";
 import { FrontPage } from "./front-page";
 import { NewPasswordForm } from "./new-password-form";
 import { PeopleList } from "./people-list";
@@ -11,13 +12,6 @@ import { SignInForm } from "./sign-in-form";
 import { StoreLocked } from "./store-locked";
 import { useKnownPeople } from "./use-known-people";
 import { useSignIn } from "./use-sign-in";
-
-/** Whose desk is locked, and what he may know without unlocking it. */
-export type LockedDesk = {
-  readonly session: SessionInfo;
-  readonly unsent: number;
-  readonly notice?: SessionNotice;
-};
 
 export type SignInScreenProps = {
   readonly locked?: LockedDesk;

@@ -1,0 +1,17 @@
+/** Everything that can go wrong between this device and the server, each a state with a name. */
+export type SyncProblem =
+  | "offline"
+  | "timeout"
+  /** The person has to sign in again. */
+  | "session-ended"
+  | "forbidden"
+  | "not-found"
+  | "too-large"
+  | "too-many"
+  | "server-error"
+  /** Something answers, but it is no Ward Desk server: a router's or a café's page. */
+  | "not-a-server"
+  | "bad-data"
+  /** The device itself cannot store what came. */
+  | "disk-full"
+  | "storage-failed";
