@@ -50,3 +50,22 @@ test("[SYNC-3] what one copy holds and the other does not is called neither lost
   expect(desk.unsent.get()).toEqual([]);
   await desk.close();
 });
+
+// Found by the fuzzer (`npm run fuzz -- --seed 308874027`): which copy stays is decided when it is
+// taken in, and two wards' pulls overlap. It has to be decided when it lands (`slice-queue.ts`).
+test.fails("[SYNC-2] the same when both copies are on their way at once", async () => {
+  const { desk, gate } = await aDeskOfBoth();
+  const taken = async (ward: string, log: readonly Entry[]) => {
+    const ticket = aTicket({ unitId: ward, log });
+    const document = { ...toTicketDocument(ticket), _rev: "1-a" };
+    return gate.takeIn(ward, [{ id: ticket.id, deleted: false, document }]);
+  };
+  const before = await taken(unitId, first);
+  const now = await taken(otherUnitId, second);
+  for (const records of [now, before]) {
+    await gate.tickets.bulkUpsert(records.map((record) => ({ ...record })));
+  }
+  const [stored] = await gate.tickets.find().exec();
+  await desk.close();
+  expect(stored?.unitId).toBe(otherUnitId);
+});

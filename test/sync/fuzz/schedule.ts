@@ -43,6 +43,8 @@ export type Outcome = {
 
 export type ScheduleOptions = {
   readonly steps: number;
+  /** Whether tickets move between the wards; they do unless it is said. */
+  readonly moves?: boolean;
   /** Told what happens, as it happens. */
   readonly tell?: (event: string) => void;
 };
@@ -51,9 +53,9 @@ export type ScheduleOptions = {
 export async function runSchedule(
   stage: Stage,
   seed: number,
-  { steps, tell = () => undefined }: ScheduleOptions,
+  { steps, moves = true, tell = () => undefined }: ScheduleOptions,
 ): Promise<Outcome> {
-  const world = await buildWorld(stage, seed, tell);
+  const world = { ...(await buildWorld(stage, seed, tell)), moves };
   try {
     for (let count = 0; count < 4; count += 1) await newTicket(world);
     for (const device of world.devices) {
@@ -121,5 +123,6 @@ async function buildWorld(
     events: [],
     tell,
     serverRestarts: 0,
+    moves: true,
   };
 }

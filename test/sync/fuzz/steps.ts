@@ -150,7 +150,8 @@ async function restartServer(world: World): Promise<void> {
 
 /** The operator sends it on to the other ward; where its status does not allow that, nothing. */
 async function moveTicket(world: World): Promise<void> {
-  const { chance, tickets, stage, moved } = world;
+  const { chance, tickets, stage, moved, moves } = world;
+  if (!moves) return;
   const [near, far] = stage.wards;
   const ticket = chance.pick(tickets);
   const operator = {

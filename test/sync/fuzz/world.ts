@@ -58,6 +58,7 @@ export type World = {
   readonly events: string[];
   readonly tell: (event: string) => void;
   serverRestarts: number;
+  readonly moves: boolean;
 };
 
 /** Both wards are read on it: of a ticket that moved it keeps the copy of the ward that has it. */
