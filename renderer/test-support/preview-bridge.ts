@@ -1,9 +1,8 @@
-import type { AddedFile, VaultStatus, WardDeskBridge } from "../../domain/contract/ipc";
+import type { VaultStatus, WardDeskBridge } from "../../domain/contract/ipc";
 import { ipcVersion } from "../../domain/contract/ipc";
 import type { SessionInfo } from "../../domain/contract/session";
-import type { Sha256 } from "../../domain/model/ids";
 import { ok, refuse } from "../../domain/model/result";
-import { drawPicture } from "./draw-picture";
+import { previewEvidence } from "./preview-evidence";
 import { ward, wardName } from "./preview-tickets";
 
 /** What main would answer, as far as the screens need it for being looked at. */
@@ -18,23 +17,22 @@ export type PreviewOptions = {
 
 type Ask = Partial<WardDeskBridge["ask"]>;
 type On = WardDeskBridge["on"];
-
-/** Pictures by hash, or by the last digits of a made-up one. */
-export const pictures = new Map<string, string>();
+type EvidenceNews = keyof ReturnType<typeof previewEvidence>["on"];
 
 export function previewBridge(options: PreviewOptions): WardDeskBridge {
   const session = sessionOf(options);
   const listeners = new Set<(session: SessionInfo | undefined) => void>();
+  const evidence = previewEvidence(options.files);
   const ask: Ask = {
     ...sessionAnswers(options, session, (current) => {
       for (const listener of listeners) listener(current);
     }),
-    ...evidenceAnswers(options.files),
+    ...evidence.ask,
   };
   return {
     version: ipcVersion,
     ask: ask as WardDeskBridge["ask"],
-    on: announcements(options, listeners),
+    on: { ...announcements(options, listeners), ...evidence.on },
   };
 }
 
@@ -125,51 +123,10 @@ const appInfo = {
   locale: "vi",
 } as const;
 
-function evidenceAnswers(files: VaultStatus): Ask {
-  return {
-    "evidence:add": async (_unit, added) => Promise.all(added.map(keep)),
-    "evidence:pick": async () => [
-      await keep({ name: "hien-truong-1.jpg", bytes: await drawPicture("Ảnh chọn từ tệp") }),
-      { name: "trong.jpg", ...refuse("empty") },
-      { name: "bai-hat.txt", ...refuse("unknown-format") },
-    ],
-    "evidence:state": async (sha256s) =>
-      Object.fromEntries(
-        sha256s.map((sha256) => {
-          const onDevice = !sha256.endsWith("3");
-          return [sha256, { onDevice, receipt: true, thumbnail: false, view: false }];
-        }),
-      ),
-    "evidence:want": async () => undefined,
-    "evidence:status": async () => files,
-    "evidence:send": async () => undefined,
-  };
-}
-
-async function keep(file: {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}): Promise<AddedFile> {
-  if (file.bytes.length === 0) return { name: file.name, ...refuse("empty") };
-  const bytes = new Uint8Array(file.bytes);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  pictures.set(hex, URL.createObjectURL(new Blob([bytes])));
-  return {
-    name: file.name,
-    ...ok({
-      sha256: hex as Sha256,
-      mediaType: "image/jpeg" as const,
-      sizeBytes: bytes.length,
-      by: "canbo1.anhoitay",
-    }),
-  };
-}
-
 function announcements(
   { offline }: PreviewOptions,
   listeners: Set<(session: SessionInfo | undefined) => void>,
-): On {
+): Omit<On, EvidenceNews> {
   const never = () => () => undefined;
   return {
     "net:state": (listener) => {
@@ -185,10 +142,6 @@ function announcements(
     },
     "evidence:status": never,
     "evidence:changed": never,
-    "evidence:transfers": never,
-    "evidence:scanned": never,
-    "evidence:check-progress": never,
-    "evidence:export-progress": never,
     "power:resumed": never,
     "session:notice": never,
     "link:ticket": never,

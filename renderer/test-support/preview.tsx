@@ -16,7 +16,8 @@ import { startI18n } from "../i18n";
 import type { SyncGate } from "../store";
 import { openDesk } from "../store";
 import { drawPicture } from "./draw-picture";
-import { pictures, previewBridge } from "./preview-bridge";
+import { previewBridge } from "./preview-bridge";
+import { pictures } from "./preview-evidence";
 import { previewSync } from "./preview-sync";
 import { previewTickets, ward } from "./preview-tickets";
 
