@@ -5,9 +5,13 @@ import { instantShape } from "../../../domain/model/instant";
 
 export type PhotoFacts = { readonly takenAt?: Instant; readonly place?: GeoPoint };
 
-/** EXIF stands in the first part of a photo. A HEIC may keep it anywhere. */
+/**
+ * So much of a picture is read for its EXIF: a JPEG begins with it, a WebP ends with it, and a
+ * HEIC may keep it anywhere. Read in one go by the main process, so no more than is needed.
+ */
 export function exifHeadBytes(mediaType: EvidenceMediaType, sizeBytes: number): number {
-  return mediaType === "image/heic" ? sizeBytes : 1024 * 1024;
+  if (mediaType === "image/jpeg") return 256 * 1024;
+  return mediaType === "image/png" ? 1024 * 1024 : sizeBytes;
 }
 
 /** What the camera wrote about time and place. A photo without it, or with nonsense, has none. */
