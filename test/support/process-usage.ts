@@ -22,7 +22,7 @@ export async function processUsage(pid: number): Promise<ProcessUsage> {
 }
 
 /** Waits until a process has next to nothing to do, so that it does not disturb what is measured. */
-export async function untilIdle(pid: number, limitMs = 120_000): Promise<void> {
+export async function untilIdle(pid: number, limitMs = 400_000): Promise<void> {
   const endMs = Date.now() + limitMs;
   let calm = 0;
   let before = await processUsage(pid);
