@@ -3,6 +3,7 @@ import { toEpochMs } from "../../../domain/model/instant";
 import { formatWhen } from "../../i18n/local-time";
 import { useMinute } from "../clock/use-clock";
 import { PhotoGrid } from "../evidence/photo-grid";
+import { RestrictedDetails } from "../restricted/restricted-details";
 import { RevealReporter } from "../reporter/reveal-reporter";
 import classes from "./report-tab.module.css";
 import type { OpenTicket } from "./use-ticket";
@@ -21,6 +22,7 @@ export function ReportTab({ open }: { readonly open: OpenTicket }) {
           {report.text.trim() === "" ? t("ticket.report.noText") : report.text}
         </blockquote>
       </section>
+      <RestrictedDetails ticket={open.ticket} />
       {report.evidence.length > 0 && (
         <section className={classes["photos"]}>
           <h3 className={classes["label"]}>{t("ticket.report.photos")}</h3>

@@ -166,6 +166,23 @@ export const device = {
       keep: "Whoever has this code and this computer can read the ward's data. Keep it like the office seal; no photos, no messages.",
     },
   },
+  restricted: {
+    title: "Restricted details",
+    why: {
+      health: "Holds health details: only people with that task read them.",
+      denunciation: "May be a denunciation: kept secret, only people with that task read it.",
+    },
+    show: "Read the restricted details",
+    hide: "Hide again",
+    photos_one: "{{count}} photo goes with it, to be seen at the server.",
+    photos_other: "{{count}} photos go with it, to be seen at the server.",
+    refused: {
+      offline: "Restricted details need the network.",
+      forbidden: "This is not yours to read.",
+      "not-found": "This report has no restricted details there.",
+      "server-error": "The server could not answer. Please try again later.",
+    },
+  },
   reporter: {
     show: "Show who reported",
     logged: "This is written into the access log with your name, the time and your reason.",

@@ -156,6 +156,22 @@ export const device = {
       keep: "Ai có mã này và máy tính này đọc được dữ liệu của phường. Cất như con dấu, không chụp ảnh, không gửi qua tin nhắn.",
     },
   },
+  restricted: {
+    title: "Nội dung hạn chế",
+    why: {
+      health: "Có thông tin sức khỏe: chỉ người được giao mới đọc được chi tiết.",
+      denunciation: "Có thể là tố cáo: nội dung được giữ kín, chỉ người được giao mới đọc được.",
+    },
+    show: "Đọc nội dung hạn chế",
+    hide: "Ẩn lại",
+    photos_other: "Có {{count}} ảnh kèm theo, xem tại máy chủ.",
+    refused: {
+      offline: "Cần có mạng để đọc nội dung hạn chế.",
+      forbidden: "Bạn không được giao đọc nội dung này.",
+      "not-found": "Không tìm thấy nội dung hạn chế của phản ánh này.",
+      "server-error": "Máy chủ chưa trả lời được. Hãy thử lại sau.",
+    },
+  },
   reporter: {
     show: "Xem thông tin người phản ánh",
     logged: "Lần xem này được ghi vào nhật ký cùng tên bạn, giờ xem và lý do.",
