@@ -1,4 +1,5 @@
-const ours = /^(ward_|evidence_|restricted_|archive_|registers$|config$|intake$|summaries$|access_log$|accounts$)/;
+const ours =
+  /^(ward_|evidence_|restricted_|archive_|registers$|config$|intake$|summaries$|access_log$|accounts$)/;
 
 /** Removes Ward Desk's databases from a CouchDB that is there for tests. */
 export async function dropWardDatabases(couchUrl: string): Promise<void> {
