@@ -66,6 +66,7 @@ export function PaperEditor(props: PaperEditorProps) {
   };
   return (
     <Modal
+      stackId="paper"
       opened
       fullScreen
       onClose={onClose}
