@@ -81,13 +81,7 @@ export function PaperEditor(props: PaperEditorProps) {
         <span className={classes["state"]}>
           <DraftMark state={draftState} />
         </span>
-        {missing > 0 ? (
-          <Button variant="light" color="orange" onClick={toFirstProblem}>
-            {t("papers.toMissing", { count: missing })}
-          </Button>
-        ) : (
-          <Button onClick={onClose}>{t("papers.finish")}</Button>
-        )}
+        <FinishButton missing={missing} onMissing={toFirstProblem} onFinish={onClose} />
       </div>
       <div className={classes["columns"]}>
         <PartsList template={template} problems={asked ? problems : []} />
@@ -123,6 +117,24 @@ export function PaperEditor(props: PaperEditorProps) {
         </div>
       </div>
     </Modal>
+  );
+}
+
+type FinishButtonProps = {
+  readonly missing: number;
+  readonly onMissing: () => void;
+  readonly onFinish: () => void;
+};
+
+/** While something is missing it leads there. */
+function FinishButton({ missing, onMissing, onFinish }: FinishButtonProps) {
+  const { t } = useTranslation();
+  return missing > 0 ? (
+    <Button variant="light" color="orange" onClick={onMissing}>
+      {t("papers.toMissing", { count: missing })}
+    </Button>
+  ) : (
+    <Button onClick={onFinish}>{t("papers.finish")}</Button>
   );
 }
 
