@@ -2,7 +2,7 @@ import type { EntryId, UnitId } from "../../domain/model/ids";
 import { isRecord } from "../../domain/model/shape";
 import type { UnsentEntry } from "./desk";
 import type { DeskParts } from "./desk-parts";
-import { takeIn } from "./intake";
+import { takeIn, withoutLeftBehind } from "./intake";
 import type { OutboxMark } from "./outbox";
 import type { OutboxItem } from "./outbox-index";
 import type { Readable } from "./readable";
@@ -41,6 +41,11 @@ export function openGate(parts: GateParts): Gate {
     unreadable: aside.list,
     takeIn: (unitId, changes) =>
       takeIn(unitId, changes, { ...parts, rules: office.rules, onLost: offers.tellOffer }),
+    stillToWrite: async (records) =>
+      // With one ward on the device there is no other copy, and nothing has to be looked up.
+      parts.wards.get().length < 2
+        ? records
+        : withoutLeftBehind(records, { ...parts, rules: office.rules }),
     readableAside: (unitId) =>
       aside
         .readable()

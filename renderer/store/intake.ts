@@ -66,12 +66,23 @@ export async function takeIn(
     const leaving = deleted.map(({ id, document }) => [id, departureOf(document)] as const);
     await parts.departures.note(unitId, new Map(leaving));
   }
-  const behind = records.filter((record) =>
-    isLeftBehind(record, here.get(record.id), parts.rules.get()),
+  return records;
+}
+
+/** Without those whose ticket another ward has now, of which this device holds that ward's copy. */
+export async function withoutLeftBehind(
+  records: readonly IncomingRecord[],
+  { tickets, outbox, rules }: Pick<IntakeParts, "tickets" | "outbox" | "rules">,
+): Promise<readonly IncomingRecord[]> {
+  const here = await copiesHere(
+    records.map(({ id }) => id),
+    tickets,
   );
+  const behind = records.filter((record) => isLeftBehind(record, here.get(record.id), rules.get()));
+  if (behind.length === 0) return records;
   // They are not written, and have arrived all the same.
-  await parts.outbox.confirm(behind.flatMap(entryIdsOf));
-  return behind.length === 0 ? records : records.filter((record) => !behind.includes(record));
+  await outbox.confirm(behind.flatMap(entryIdsOf));
+  return records.filter((record) => !behind.includes(record));
 }
 
 type Here = ReadonlyMap<string, TicketRecord>;

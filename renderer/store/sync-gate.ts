@@ -46,6 +46,11 @@ export interface SyncGate {
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
   /** Makes changes of a ward ready to be written, in slices that do not hold the window up. */
   takeIn(unitId: UnitId, changes: readonly ServerChange[]): Promise<readonly IncomingRecord[]>;
+  /**
+   * Asked when these are about to be written: another ward's pull may have brought the copy of the
+   * ward that has the ticket now. Those that are left out have arrived all the same.
+   */
+  stillToWrite(records: readonly IncomingRecord[]): Promise<readonly IncomingRecord[]>;
   /** What was set aside by an earlier version of the app and can be read by this one. */
   readableAside(unitId: UnitId): readonly ServerChange[];
   /** Waiting and held entries of a ward, oldest first; without those whose time is unknown yet. */

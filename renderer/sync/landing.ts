@@ -29,7 +29,7 @@ export type Landing = {
  * `life` says which server this is; another one's sequences mean nothing to it.
  */
 export function openLanding(gate: SyncGate, life: string): Landing {
-  const queue = createSliceQueue();
+  const queue = createSliceQueue((records) => gate.stillToWrite(records));
   const memory = new Map<string, string>();
   const replication = replicateRxCollection<IncomingRecord, Checkpoints>({
     replicationIdentifier: `couch|${life}`,

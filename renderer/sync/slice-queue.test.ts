@@ -15,10 +15,13 @@ let rxdb: {
 let queue: SliceQueue;
 let outcomes: Map<number, Landed>;
 let asked: number;
+/** Tickets of which a newer copy has come meanwhile. */
+let left: Set<string>;
 
 beforeEach(() => {
   rxdb = { received$: new Subject(), error$: new Subject(), canceled$: new Subject() };
-  queue = createSliceQueue();
+  left = new Set();
+  queue = createSliceQueue(async (records) => records.filter(({ id }) => !left.has(id)));
   outcomes = new Map();
   asked = 0;
   queue.wake$.subscribe(() => {
@@ -71,6 +74,15 @@ test("[SYNC-1] behind a slice that could not be written none lands: it would mov
   enqueue(3);
   expect(asked).toBe(before + 1);
   expect((await queue.handler()).documents).toHaveLength(1);
+});
+
+test("[SYNC-2] what was overtaken while it waited is not written, and has landed all the same", async () => {
+  enqueue(1);
+  enqueue(2);
+  left.add(aTicketId(1));
+  expect((await queue.handler()).checkpoint).toEqual({ [unitId]: "2" });
+  expect(outcomes.get(1)?.ok).toBe(true);
+  expect(outcomes.get(2)).toBeUndefined();
 });
 
 test("what comes while RxDB is told that there is nothing is asked for again", async () => {

@@ -1,6 +1,6 @@
 import type { RxReplicationState } from "rxdb/plugins/replication";
 import { Subject } from "rxjs";
-import { refuse } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
 import type { IncomingRecord } from "../store";
 import type { Landed } from "./flight";
 import { createFlight } from "./flight";
@@ -36,7 +36,10 @@ export type SliceQueue = {
   readonly drop: () => void;
 };
 
-export function createSliceQueue(): SliceQueue {
+/** Those of a slice that are still to be written when its turn has come. */
+export type Sift = (records: readonly IncomingRecord[]) => Promise<readonly IncomingRecord[]>;
+
+export function createSliceQueue(sift: Sift): SliceQueue {
   const wake$ = new Subject<"RESYNC">();
   const slices: Slice[] = [];
   const flight = createFlight();
@@ -55,6 +58,17 @@ export function createSliceQueue(): SliceQueue {
     flight.stop();
     giveUp(refuse("storage-failed"));
   };
+  const next = async (): Promise<Slice | undefined> => {
+    for (let slice = slices.shift(); slice !== undefined; slice = slices.shift()) {
+      const records = await sift(slice.records).catch(() => undefined);
+      if (records === undefined || dropped) {
+        slice.done(refuse("storage-failed"));
+        giveUp(refuse("storage-failed"));
+      } else if (records.length > 0) return { ...slice, records };
+      else slice.done(ok());
+    }
+    return undefined;
+  };
   return {
     enqueue: (slice) => {
       slices.push(slice);
@@ -69,7 +83,7 @@ export function createSliceQueue(): SliceQueue {
       // After a failed write RxDB must begin again from what is really on disk, and so must
       // everybody whose slices come behind it.
       if (!last.ok) giveUp(last);
-      const slice = last.ok ? slices.shift() : undefined;
+      const slice = last.ok ? await next() : undefined;
       if (slice !== undefined) {
         flight.start(slice.records, slice.done);
         return { documents: [...slice.records], checkpoint: slice.checkpoint };
