@@ -58,17 +58,6 @@ export function createSliceQueue(sift: Sift): SliceQueue {
     flight.stop();
     giveUp(refuse("storage-failed"));
   };
-  const next = async (): Promise<Slice | undefined> => {
-    for (let slice = slices.shift(); slice !== undefined; slice = slices.shift()) {
-      const records = await sift(slice.records).catch(() => undefined);
-      if (records === undefined || dropped) {
-        slice.done(refuse("storage-failed"));
-        giveUp(refuse("storage-failed"));
-      } else if (records.length > 0) return { ...slice, records };
-      else slice.done(ok());
-    }
-    return undefined;
-  };
   return {
     enqueue: (slice) => {
       slices.push(slice);
@@ -83,7 +72,7 @@ export function createSliceQueue(sift: Sift): SliceQueue {
       // After a failed write RxDB must begin again from what is really on disk, and so must
       // everybody whose slices come behind it.
       if (!last.ok) giveUp(last);
-      const slice = last.ok ? await next() : undefined;
+      const slice = last.ok ? await nextToWrite(slices, sift, () => dropped) : undefined;
       if (slice !== undefined) {
         flight.start(slice.records, slice.done);
         return { documents: [...slice.records], checkpoint: slice.checkpoint };
@@ -101,6 +90,24 @@ export function createSliceQueue(sift: Sift): SliceQueue {
     first: first.promise,
     drop,
   };
+}
+
+/** The next slice in which anything is still to be written. Behind one that is lost none lands. */
+async function nextToWrite(
+  slices: Slice[],
+  sift: Sift,
+  isDropped: () => boolean,
+): Promise<Slice | undefined> {
+  for (let slice = slices.shift(); slice !== undefined; slice = slices.shift()) {
+    const records = await sift(slice.records).catch(() => undefined);
+    if (records === undefined || isDropped()) {
+      for (const lost of [slice, ...slices.splice(0)]) lost.done(refuse("storage-failed"));
+      return undefined;
+    }
+    if (records.length > 0) return { ...slice, records };
+    slice.done(ok());
+  }
+  return undefined;
 }
 
 function createPromise<Value>() {
