@@ -1,4 +1,5 @@
 import { Button, Modal } from "@mantine/core";
+import type { KeyboardEvent } from "react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
@@ -66,9 +67,13 @@ export function PaperEditor(props: PaperEditorProps) {
   };
   return (
     <Modal
-      stackId="paper"
       opened
       fullScreen
+      // A preview or a signature lies over it and takes its own Escape.
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && isInside(event)) onClose();
+      }}
       onClose={onClose}
       title={
         inLanguage({ labelVi: template.titleVi, labelEn: template.titleEn }, i18n.language).label
@@ -118,6 +123,11 @@ export function PaperEditor(props: PaperEditorProps) {
       </div>
     </Modal>
   );
+}
+
+/** What lies over the editor is inside it for React, but not for the person. */
+function isInside({ currentTarget, target }: KeyboardEvent): boolean {
+  return target instanceof Node && currentTarget.contains(target);
 }
 
 type FinishButtonProps = {

@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -60,21 +60,18 @@ export function PaperField({ open, templateId, draft, error }: PaperFieldProps) 
         {t(paper === undefined ? "papers.card.begin" : "papers.card.open")}
       </Button>
       {editing && paper !== undefined && (
-        // Escape closes what lies on top: a preview, a signature, then the paper.
-        <Modal.Stack>
-          <PaperEditor
-            open={open}
-            template={template}
-            draft={paper}
-            draftState={draft.state}
-            evidence={draft.value.evidence}
-            onChange={put}
-            onClose={() => {
-              void draft.keeper.flush();
-              setEditing(false);
-            }}
-          />
-        </Modal.Stack>
+        <PaperEditor
+          open={open}
+          template={template}
+          draft={paper}
+          draftState={draft.state}
+          evidence={draft.value.evidence}
+          onChange={put}
+          onClose={() => {
+            void draft.keeper.flush();
+            setEditing(false);
+          }}
+        />
       )}
     </div>
   );

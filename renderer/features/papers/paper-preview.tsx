@@ -15,13 +15,7 @@ export type PaperPreviewProps = {
 export function PaperPreview({ bytes, name, onPrint, onClose }: PaperPreviewProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      stackId="preview"
-      opened
-      onClose={onClose}
-      size="56rem"
-      title={`${t("papers.preview")}: ${name}`}
-    >
+    <Modal opened onClose={onClose} size="56rem" title={`${t("papers.preview")}: ${name}`}>
       <div className={classes["preview"]}>
         <PdfPages source={bytes} name={name} scale={1} />
       </div>

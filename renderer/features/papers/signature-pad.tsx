@@ -20,13 +20,7 @@ export function SignaturePad({ title, name, onSign, onClose }: SignaturePadProps
   const [strokes, setStrokes] = useState<Strokes>([]);
   const path = strokesPath(strokes);
   return (
-    <Modal
-      stackId="signature"
-      opened
-      onClose={onClose}
-      size="xl"
-      title={`${t("papers.sign.title")}: ${title}`}
-    >
+    <Modal opened onClose={onClose} size="xl" title={`${t("papers.sign.title")}: ${title}`}>
       <p className={classes["who"]}>{name}</p>
       <Pad strokes={strokes} onChange={setStrokes} />
       <Group justify="space-between" mt="md">
