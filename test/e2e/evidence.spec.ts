@@ -53,7 +53,7 @@ test("evidence of every kind is taken in and looked at without a network", async
 });
 
 // Not yet seen to pass from end to end: to be run and opened as the next thing.
-test.fixme("evidence is covered, printed and handed over without a network", async () => {
+test("evidence is covered, printed and handed over without a network", async () => {
   const scene = await openScene();
   await takeIn(scene);
   await scene.page.getByRole("button", { name: /Xem Ảnh 1: Trước quán/ }).click();

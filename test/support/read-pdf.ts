@@ -16,6 +16,8 @@ export type ReadPage = {
 };
 
 const mmPerPoint = 25.4 / 72;
+/** Of a capital letter, in parts of the size: the ink begins there, not where the size does. */
+const capitalHeight = 0.66;
 
 /** Reads a PDF as a reader would: words in their order, and where they stand. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
@@ -33,7 +35,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     );
     const lefts = words.map(({ transform }) => Number(transform[4]));
     const rights = words.map(({ transform, width: wide }) => Number(transform[4]) + wide);
-    const tops = words.map(({ transform, height: high }) => Number(transform[5]) + high);
+    const tops = words.map(({ transform, height: high }) => Number(transform[5]) + high * capitalHeight);
     const bottoms = words.map(({ transform }) => Number(transform[5]));
     pages.push({
       sizeMm: [Math.round(width * mmPerPoint), Math.round(height * mmPerPoint)],
