@@ -35,7 +35,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     );
     const lefts = words.map(({ transform }) => Number(transform[4]));
     const rights = words.map(({ transform, width: wide }) => Number(transform[4]) + wide);
-    const tops = words.map(({ transform, height: high }) => Number(transform[5]) + high * capitalHeight);
+    const tops = words.map(
+      ({ transform, height: high }) => Number(transform[5]) + high * capitalHeight,
+    );
     const bottoms = words.map(({ transform }) => Number(transform[5]));
     pages.push({
       sizeMm: [Math.round(width * mmPerPoint), Math.round(height * mmPerPoint)],
