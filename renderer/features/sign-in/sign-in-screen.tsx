@@ -1,7 +1,7 @@
 import { Anchor } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { KnownPerson, SessionNotice } from "../../../domain/contract/device-ipc";
+import type { KnownPerson } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
 import classes from "./form.module.css";
 import type { LockedDesk } from "./locked-desk";
