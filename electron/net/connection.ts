@@ -122,7 +122,8 @@ function pauseMs(offlineForMs: number): number {
 }
 
 const steps = [
-  { untilMs: 10_000, baseMs: 700 },
+  // Never more than a second between two questions.
+  { untilMs: 30_000, baseMs: 660 },
   { untilMs: 120_000, baseMs: 2_000 },
   { untilMs: 1_800_000, baseMs: 4_000 },
 ] as const;
