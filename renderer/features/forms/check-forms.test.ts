@@ -97,6 +97,7 @@ function filledIn(field: FormField): unknown {
       return { id: "27418", name: "Phường Chánh Hưng" };
     case "paper":
       return undefined;
+    case "publicCopies":
     case "evidence":
       return [];
   }

@@ -1,10 +1,12 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { isPublicCopy } from "../../../domain/model/evidence-ref";
 import { ChoiceCards, DateTimeField, MoneyField } from "../../ui";
 import { PeoplePicker } from "../assign/people-picker";
 import type { FormDraft } from "../drafts/use-form-draft";
 import { EvidenceField } from "../evidence/evidence-field";
 import type { useDraftEvidence } from "../evidence/use-draft-evidence";
+import { PublicCopyPicker } from "../public-copy/public-copy-picker";
 import { PaperField } from "../papers/paper-field";
 import { PublicAnswer } from "../resolution/public-answer";
 import type { OpenTicket } from "../ticket/use-ticket";
@@ -99,6 +101,8 @@ export function FieldInput(props: FieldInputProps) {
       return <UnitPicker {...common} value={readField("unit", value, name)} onChange={put} />;
     case "publicText":
       return <PublicAnswer open={open} field={field} value={value} error={error} change={change} />;
+    case "publicCopies":
+      return <PublicCopies label={field.label} value={value} change={change} />;
     case "paper":
       return (
         <PaperField open={open} templateId={field.templateId} draft={props.draft} error={error} />
@@ -110,9 +114,29 @@ export function FieldInput(props: FieldInputProps) {
   }
 }
 
+type PublicCopiesProps = Pick<FieldInputProps, "value" | "change"> & { readonly label: string };
+
+/** They lie among the evidence of the entry, beside what only the office sees. */
+function PublicCopies({ label, value, change }: PublicCopiesProps) {
+  return (
+    <PublicCopyPicker
+      label={label}
+      value={value.evidence.filter(isPublicCopy)}
+      onChange={(copies) => {
+        const others = value.evidence.filter((ref) => !isPublicCopy(ref));
+        change({ evidence: [...others, ...copies] });
+      }}
+    />
+  );
+}
+
 function labelOf({ type, label, missing }: FormField, optional: string): string {
   const mayBeEmpty =
-    missing === undefined && type !== "evidence" && type !== "paper" && type !== "choice";
+    missing === undefined &&
+    type !== "evidence" &&
+    type !== "publicCopies" &&
+    type !== "paper" &&
+    type !== "choice";
   return mayBeEmpty ? `${label} ${optional}` : label;
 }
 

@@ -39,6 +39,7 @@ export type FieldValues = {
   readonly ticket: PickedTicket;
   readonly unit: PickedUnit;
   readonly paper: UnknownRecord;
+  readonly publicCopies: never;
   readonly evidence: never;
 };
 
@@ -79,6 +80,7 @@ const shapes: { readonly [Type in FieldType]: Check } = {
   ticket: record({ id: ulidShape, code: ticketCodeShape, subject: longText }),
   unit: record({ id: unitIdShape, name: text(200, 1) }),
   paper: (value, path) => (isRecord(value) ? undefined : path),
+  publicCopies: () => undefined,
   evidence: () => undefined,
 };
 
@@ -124,6 +126,7 @@ export function bodyPart(field: FormField, value: FormValue): unknown {
       return filled(readField(type, value, name)?.map(tidyPromise).filter(hasText));
     case "paper":
       return readField(type, value, paperFieldName(field.templateId));
+    case "publicCopies":
     case "evidence":
       return undefined;
   }

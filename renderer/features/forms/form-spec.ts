@@ -53,6 +53,8 @@ export type FormField = Common &
     | { readonly type: "unit" }
     /** Words that leave the office: checked for what would give somebody away. */
     | { readonly type: "publicText" }
+    /** Photos that everybody may see: copies made for that, never an original. */
+    | { readonly type: "publicCopies" }
     /** The official paper of this step, by its template. */
     | { readonly type: "paper"; readonly templateId: string }
     | { readonly type: "evidence" }

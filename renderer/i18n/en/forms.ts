@@ -87,6 +87,7 @@ export const forms = {
     preview: "The citizen will read exactly this",
     previewEmpty: "Nothing yet.",
     previewCode: "Report {{code}} · {{field}}",
+    publicPhotos: "Photos published with the answer",
     photos: "Photos afterwards",
     privateFound: "The answer may give somebody away:",
     private: {

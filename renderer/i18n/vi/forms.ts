@@ -84,6 +84,7 @@ export const forms = {
     preview: "Người dân sẽ đọc đúng như sau",
     previewEmpty: "Chưa có nội dung.",
     previewCode: "Phản ánh {{code}} · {{field}}",
+    publicPhotos: "Ảnh công khai kèm câu trả lời",
     photos: "Ảnh sau xử lý",
     privateFound: "Câu trả lời có thể làm lộ thông tin riêng:",
     private: {

@@ -142,6 +142,7 @@ export const handlingSpecs: FormSpecs<HandlingKind> = {
         missing: t("forms.resolution.publicMissing"),
       },
       photos(t("forms.resolution.photos")),
+      { type: "publicCopies", name: "publicCopies", label: t("forms.resolution.publicPhotos") },
     ],
     Below: SubmitConsequence,
   }),
