@@ -37,7 +37,11 @@ export function ReportTab({ open }: { readonly open: OpenTicket }) {
           </div>
         ))}
       </dl>
-      {report.reporterMask !== undefined && <RevealReporter ticketId={open.ticket.id} />}
+      {report.reporterMask !== undefined && (
+        <div>
+          <RevealReporter ticketId={open.ticket.id} />
+        </div>
+      )}
     </div>
   );
 }
