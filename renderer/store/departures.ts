@@ -122,7 +122,10 @@ type Going = { readonly ids: readonly string[]; readonly next: Noted };
 
 async function letGo(unitId: UnitId, { ids, next }: Going, parts: Parts): Promise<void> {
   const free = ids.filter((id) => parts.outbox.ofTicket(id).length === 0);
-  await parts.tickets.remove(free);
+  const here = await parts.tickets.find(free);
+  // A ticket that was sent on: the copy of the ward that has it now lies in its place, and stays.
+  const mine = here.filter((record) => record.unitId === unitId);
+  await parts.tickets.remove(mine.map(({ id }) => id));
   await parts.notes.keep(unitId, { ...next, leaving: without(next.leaving, free) });
 }
 

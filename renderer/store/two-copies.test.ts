@@ -71,3 +71,18 @@ test("[SYNC-2] the same when both copies are on their way at once", async () => 
   await desk.close();
   expect(stored?.unitId).toBe(otherUnitId);
 });
+
+// Found by the fuzzer (`npm run fuzz -- --seed 313568976`): the tombstone in the ward that a ticket
+// left took away the copy that had come from the next ward meanwhile.
+test("[SYNC-8] a ticket that left one ward stays as the next ward's copy", async () => {
+  const { desk, gate, pull } = await aDeskOfBoth();
+  await pull(unitId, first);
+  const { id } = aTicket();
+  const gone = { _id: id, _deleted: true, left: "moved" };
+  await gate.takeIn(unitId, [{ id, deleted: true, document: gone }]);
+  expect(await pull(otherUnitId, second)).toBe(otherUnitId);
+  await gate.settleDepartures(unitId);
+  const [stored] = await gate.tickets.find().exec();
+  await desk.close();
+  expect(stored?.unitId).toBe(otherUnitId);
+});
