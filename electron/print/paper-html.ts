@@ -1,7 +1,7 @@
+import { signatureBox } from "../../domain/model/entry-body/paper";
 import type { PaperBlock, Signer } from "../../domain/rules/paper/lay-out-paper";
 import type { PageSignature, PaperPage } from "../../domain/rules/paper/paper-page";
 import { assertNever } from "../../domain/model/result";
-import { strokesBox } from "./strokes";
 
 /** The body of a page that holds these papers, each beginning on a new sheet. */
 export function papersHtml(pages: readonly PaperPage[]): string {
@@ -64,7 +64,7 @@ function signerHtml(signer: Signer, signatures: readonly PageSignature[]): strin
 /** Only numbers and the letters of a path ever come from a hand. */
 function handSvg(strokes: string | undefined): string {
   if (strokes === undefined || !/^[MLQ0-9 .,-]+$/.test(strokes)) return "";
-  const { width, height } = strokesBox;
+  const { width, height } = signatureBox;
   return `<svg viewBox="0 0 ${String(width)} ${String(height)}" xmlns="http://www.w3.org/2000/svg"><path d="${strokes}" fill="none" stroke="#000" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 }
 

@@ -1,4 +1,4 @@
-/** What a text on disk says; undefined when it is no JSON. */
+/** What a text from disk or network says; undefined when it is no JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -17,6 +17,9 @@ export type Paper = {
   readonly signatures?: readonly Signature[];
 };
 
+/** A signature is drawn in a box of so many units. */
+export const signatureBox = { width: 600, height: 200 } as const;
+
 /** Drawn on the screen, or on the paper itself, which is then among the entry's evidence. */
 export type Signature = {
   /** Which place of the template: "violator", "maker.0". */
@@ -25,7 +28,7 @@ export type Signature = {
   readonly signedAt: Instant;
   /** SHA-256 of `sealedText` at the time of signing: a later change of the paper shows. */
   readonly seal: Sha256;
-  /** The strokes as an SVG path in a box of 600 by 200. */
+  /** The strokes as an SVG path in a `signatureBox`. */
   readonly strokes?: string;
   /** The photographed or scanned paper that carries the signature. */
   readonly scan?: Sha256;

@@ -21,6 +21,7 @@ import type { NetAnswer, NetRefusal, NetRequest } from "../../../domain/contract
 import { apiErrorShape } from "../../../domain/contract/session";
 import type { Result } from "../../../domain/model/result";
 import { ok, refuse } from "../../../domain/model/result";
+import { parseJson } from "../../store/parse-json";
 
 export type AdminFetch = (request: NetRequest) => Promise<Result<NetAnswer, NetRefusal>>;
 
@@ -140,12 +141,4 @@ function isSessionGone(reason: NetRefusal): boolean {
 
 function isTold(error: string): error is AdminRefusal {
   return told.includes(error);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -11,7 +11,7 @@ import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { useReadable } from "../use-readable";
-import classes from "./earlier-notice.module.css";
+import classes from "../ticket/drafts-notice.module.css";
 
 /** So many are told; who wants more looks at the place itself. */
 const mostTold = 3;

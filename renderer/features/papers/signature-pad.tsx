@@ -2,9 +2,10 @@ import { Button, Group, Modal } from "@mantine/core";
 import type { PointerEvent } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { signatureBox } from "../../../domain/model/entry-body/paper";
 import classes from "./signature-pad.module.css";
 import type { Point, Strokes } from "./strokes";
-import { strokesBox, strokesPath, withPoint } from "./strokes";
+import { strokesPath, withPoint } from "./strokes";
 
 export type SignaturePadProps = {
   /** Who signs, as the paper calls the place. */
@@ -65,7 +66,7 @@ function Pad({ strokes, onChange }: PadProps) {
   return (
     <svg
       className={classes["pad"]}
-      viewBox={`0 0 ${String(strokesBox.width)} ${String(strokesBox.height)}`}
+      viewBox={`0 0 ${String(signatureBox.width)} ${String(signatureBox.height)}`}
       role="img"
       aria-label={t("papers.sign.pad")}
       onPointerDown={begin}
@@ -80,8 +81,8 @@ function Pad({ strokes, onChange }: PadProps) {
 function pointAt({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>): Point {
   const { left, top, width, height } = currentTarget.getBoundingClientRect();
   return [
-    clamp(((clientX - left) / width) * strokesBox.width, strokesBox.width),
-    clamp(((clientY - top) / height) * strokesBox.height, strokesBox.height),
+    clamp(((clientX - left) / width) * signatureBox.width, signatureBox.width),
+    clamp(((clientY - top) / height) * signatureBox.height, signatureBox.height),
   ];
 }
 

@@ -1,8 +1,7 @@
-/** A hand on the pad: points in a box of 600 by 200, one list for each time the pen was down. */
+/** A hand on the pad: points in a `signatureBox`, one list for each time the pen was down. */
 export type Point = readonly [x: number, y: number];
 export type Strokes = readonly (readonly Point[])[];
 
-export const strokesBox = { width: 600, height: 200 } as const;
 /** Points nearer than this to the one before add bytes and no shape. */
 const nearest = 3;
 const longestPath = 60_000;

@@ -16,6 +16,7 @@ import {
   withoutNumber,
   withReserved,
 } from "./number-pool";
+import { parseJson } from "../../store/parse-json";
 
 const newId = monotonicFactory();
 
@@ -89,12 +90,4 @@ async function fillPool({ desk, bridge, register }: FillParts): Promise<void> {
   if (!answer.ok || answer.value.status !== 200) return;
   const given = reservedNumbersShape.safeParse(parseJson(answer.value.body));
   if (given.success) await desk.drafts.write(key, withReserved(now(), requestId, given.data));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -49,12 +49,8 @@ export function usePaperProblems(
   template: PaperTemplate,
   draft: PaperDraft,
 ): readonly PaperProblem[] {
-  const { desk } = useDesk();
-  const { working } = useReadable(desk.rules);
-  return useMemo(
-    () => checkPaper(template, draft.data, { working, ...lawfulOffice }),
-    [template, draft.data, working],
-  );
+  const { office } = usePaperRules();
+  return useMemo(() => checkPaper(template, draft.data, office), [template, draft.data, office]);
 }
 
 /** Undefined until the paper as it is now has been hashed. */

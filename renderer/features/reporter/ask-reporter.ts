@@ -5,6 +5,7 @@ import { apiErrorShape } from "../../../domain/contract/session";
 import type { TicketId } from "../../../domain/model/ids";
 import type { Result } from "../../../domain/model/result";
 import { ok, refuse } from "../../../domain/model/result";
+import { parseJson } from "../../store/parse-json";
 
 export type AskRefusal =
   "offline" | "reason-needed" | "forbidden" | "secrecy" | "not-found" | "server-error";
@@ -37,12 +38,4 @@ const known = ["reason-needed", "forbidden", "secrecy", "not-found"] as const;
 
 function knownRefusal(error: string | undefined): AskRefusal {
   return known.find((each) => each === error) ?? "server-error";
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import type { RestrictedPart } from "../../../domain/model/restricted-part";
 import { isRestrictedPart } from "../../../domain/model/restricted-part";
 import type { Result } from "../../../domain/model/result";
 import { ok, refuse } from "../../../domain/model/result";
+import { parseJson } from "../../store/parse-json";
 
 export type RestrictedRefusal = "offline" | "forbidden" | "not-found" | "server-error";
 
@@ -25,12 +26,4 @@ export async function askRestricted(
   if (status === 404) return refuse("not-found");
   const part = status === 200 ? parseJson(body) : undefined;
   return isRestrictedPart(part) ? ok(part) : refuse("server-error", String(status));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
