@@ -1,11 +1,11 @@
 import { hkdfSync, randomBytes } from "node:crypto";
-import { open, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { z } from "zod/mini";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import { parseJson } from "../files/json-file";
 import type { WriteRefusal } from "../files/write-atomic";
-import { refuseWrite, renameDurably, unfinishedSuffix } from "../files/write-atomic";
+import { writeAtomicBy } from "../files/write-atomic";
 import { keyBytes, seal, unseal } from "../secrets/seal";
 
 /**
@@ -45,31 +45,19 @@ export async function writeTransferFile(
   code: string,
   { text, files }: { readonly text: string; readonly files: readonly CarriedFile[] },
 ): Promise<Result<void, WriteRefusal>> {
-  const unfinished = `${file}${unfinishedSuffix}`;
   const salt = randomBytes(saltBytes);
   const next = partSealer(keyOf(code, salt));
-  try {
-    const handle = await open(unfinished, "w", 0o600);
-    try {
-      const contents: Contents = {
-        text,
-        files: files.map(({ pieces: _bytes, ...facts }) => facts),
-      };
-      await handle.writeFile(Buffer.concat([magic, salt, next(JSON.stringify(contents))]));
-      for (const { pieces } of files) {
-        for await (const piece of inParts(pieces())) await handle.writeFile(next(piece));
-        await handle.writeFile(next(new Uint8Array()));
-      }
-      await handle.sync();
-    } finally {
-      await handle.close();
+  const contents: Contents = {
+    text,
+    files: files.map(({ pieces: _bytes, ...facts }) => facts),
+  };
+  return writeAtomicBy(file, async (handle) => {
+    await handle.writeFile(Buffer.concat([magic, salt, next(JSON.stringify(contents))]));
+    for (const { pieces } of files) {
+      for await (const piece of inParts(pieces())) await handle.writeFile(next(piece));
+      await handle.writeFile(next(new Uint8Array()));
     }
-    await renameDurably(unfinished, file);
-    return ok();
-  } catch (cause) {
-    await rm(unfinished, { force: true }).catch(() => undefined);
-    return refuseWrite(cause);
-  }
+  });
 }
 
 export async function readTransferFile(

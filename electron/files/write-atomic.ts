@@ -1,3 +1,4 @@
+import type { FileHandle } from "node:fs/promises";
 import { open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { randomBytes } from "node:crypto";
@@ -13,15 +14,23 @@ export const unfinishedSuffix = ".part";
  * After a kill at any moment the file holds either its old bytes or all of the new ones.
  * Resolves when the bytes would survive a power cut.
  */
-export async function writeAtomic(
+export function writeAtomic(
   file: string,
   bytes: Uint8Array | string,
+): Promise<Result<void, WriteRefusal>> {
+  return writeAtomicBy(file, (handle) => handle.writeFile(bytes));
+}
+
+/** The same for what is written piece by piece and never lies in memory as a whole. */
+export async function writeAtomicBy(
+  file: string,
+  write: (handle: FileHandle) => Promise<void>,
 ): Promise<Result<void, WriteRefusal>> {
   const unfinished = `${file}.${randomBytes(4).toString("hex")}${unfinishedSuffix}`;
   try {
     const handle = await open(unfinished, "wx", 0o600);
     try {
-      await handle.writeFile(bytes);
+      await write(handle);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,21 +1,5 @@
 import type { DeviceAskChannels, DeviceTellChannels } from "../../domain/contract/device-ipc";
-import type { AskChannels, TellChannels } from "../../domain/contract/ipc";
-
-type Ask = <Channel extends keyof AskChannels>(
-  channel: Channel,
-  ...question: Parameters<AskChannels[Channel]>
-) => ReturnType<AskChannels[Channel]>;
-
-type On = <Channel extends keyof TellChannels>(
-  channel: Channel,
-  listener: TellChannels[Channel],
-) => () => void;
-
-type DeviceOn = {
-  readonly [Channel in keyof DeviceTellChannels]: (
-    listener: DeviceTellChannels[Channel],
-  ) => () => void;
-};
+import type { Ask, Listening, On } from "./channel-types";
 
 /** One function a channel, as in the rest of the bridge. */
 export const deviceChannels = {
@@ -38,7 +22,7 @@ export const deviceChannels = {
     "device:choices": () => ask("device:choices"),
     "device:choose": (choices) => ask("device:choose", choices),
   }),
-  on: (on: On): DeviceOn => ({
+  on: (on: On): Listening<DeviceTellChannels> => ({
     "session:notice": (listener) => on("session:notice", listener),
     "link:ticket": (listener) => on("link:ticket", listener),
   }),

@@ -1,21 +1,5 @@
 import type { EvidenceAskChannels, EvidenceTellChannels } from "../../domain/contract/evidence-ipc";
-import type { AskChannels, TellChannels } from "../../domain/contract/ipc";
-
-type Ask = <Channel extends keyof AskChannels>(
-  channel: Channel,
-  ...question: Parameters<AskChannels[Channel]>
-) => ReturnType<AskChannels[Channel]>;
-
-type On = <Channel extends keyof TellChannels>(
-  channel: Channel,
-  listener: TellChannels[Channel],
-) => () => void;
-
-type EvidenceOn = {
-  readonly [Channel in keyof EvidenceTellChannels]: (
-    listener: EvidenceTellChannels[Channel],
-  ) => () => void;
-};
+import type { Ask, Listening, On } from "./channel-types";
 
 /** One function a channel, as in the rest of the bridge. */
 export const evidenceChannels = {
@@ -43,7 +27,7 @@ export const evidenceChannels = {
     "evidence:export-case": (request) => ask("evidence:export-case", request),
     "evidence:stop-export": () => ask("evidence:stop-export"),
   }),
-  on: (on: On): EvidenceOn => ({
+  on: (on: On): Listening<EvidenceTellChannels> => ({
     "evidence:transfers": (listener) => on("evidence:transfers", listener),
     "evidence:scanned": (listener) => on("evidence:scanned", listener),
     "evidence:check-progress": (listener) => on("evidence:check-progress", listener),

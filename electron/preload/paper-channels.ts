@@ -1,9 +1,5 @@
 import type { PaperAskChannels } from "../../domain/contract/paper-ipc";
-
-type Ask = <Channel extends keyof PaperAskChannels>(
-  channel: Channel,
-  ...question: Parameters<PaperAskChannels[Channel]>
-) => ReturnType<PaperAskChannels[Channel]>;
+import type { Ask } from "./channel-types";
 
 /** One function a channel, as in the rest of the bridge. */
 export function paperChannels(ask: Ask): PaperAskChannels {

@@ -1,6 +1,7 @@
 import { signatureBox } from "../../domain/model/entry-body/paper";
 import type { PaperBlock, Signer } from "../../domain/rules/paper/lay-out-paper";
 import type { PageSignature, PaperPage } from "../../domain/rules/paper/paper-page";
+import { escapeHtml } from "../files/escape-html";
 import { assertNever } from "../../domain/model/result";
 
 /** The body of a page that holds these papers, each beginning on a new sheet. */
@@ -68,11 +69,7 @@ function handSvg(strokes: string | undefined): string {
   return `<svg viewBox="0 0 ${String(width)} ${String(height)}" xmlns="http://www.w3.org/2000/svg"><path d="${strokes}" fill="none" stroke="#000" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 }
 
+/** A font may hold a letter in one of its normal forms alone. */
 export function escape(text: string): string {
-  return text
-    .normalize("NFC")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeHtml(text.normalize("NFC"));
 }

@@ -8,6 +8,7 @@ import { normaliseUser } from "./account-store";
 import type { AccountWish } from "./check-account";
 import { checkAccount } from "./check-account";
 import { hashPassword, makeTemporaryPassword, temporaryPasswordMs, withPassword } from "./password";
+import { personOf } from "./sessions";
 
 export const adminRole = "city:admin";
 
@@ -181,14 +182,8 @@ function unitNameOf(unitId: string, units: readonly OrgUnit[]): string {
 }
 
 export function cardOf(account: Account, lastContactMs?: number): AccountCard {
-  const { user, displayName, position, roles, unitId, unitName } = account;
   return {
-    user,
-    displayName,
-    roles,
-    unitId,
-    unitName,
-    ...(position === undefined ? {} : { position }),
+    ...personOf(account),
     disabled: account.disabled === true,
     mustChangePassword: account.temporaryUntilMs !== undefined,
     ...(lastContactMs === undefined ? {} : { lastContactMs }),

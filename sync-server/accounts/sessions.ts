@@ -192,7 +192,7 @@ function farewellOf({ farewellAtMs, ended }: RefreshChain, untilMs: number): Far
   return { reason: ended, untilMs };
 }
 
-function personOf(account: Account): SignedInPerson {
+export function personOf(account: Account): SignedInPerson {
   const { user, displayName, position, roles, unitId, unitName } = account;
   return {
     user,

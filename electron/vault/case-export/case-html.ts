@@ -1,5 +1,6 @@
 import type { CaseExport, CaseSheet } from "../../../domain/contract/evidence-ipc";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import { escapeHtml } from "../../files/escape-html";
 
 export type PackedFile = { readonly ref: EvidenceRef; readonly name: string };
 
@@ -12,10 +13,10 @@ export function caseHtml({ sheet, evidence }: CaseExport, packed: readonly Packe
     `<html lang="${language}">`,
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:; media-src 'self' file:">`,
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     `<style>${style}</style>`,
-    `<h1>${escape(title)}</h1>`,
-    ...(subtitle === undefined ? [] : [`<p class="subtitle">${escape(subtitle)}</p>`]),
+    `<h1>${escapeHtml(title)}</h1>`,
+    ...(subtitle === undefined ? [] : [`<p class="subtitle">${escapeHtml(subtitle)}</p>`]),
     ...sections.flatMap(sectionLines),
     ...evidenceLines(sheet, evidence, names),
     "</html>",
@@ -34,12 +35,13 @@ tr { break-inside: avoid; }
 
 function sectionLines(section: CaseSheet["sections"][number]): readonly string[] {
   const rows = section.rows.map(
-    ({ label, value }) => `<tr><th scope="row">${escape(label)}</th><td>${escape(value)}</td></tr>`,
+    ({ label, value }) =>
+      `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
   );
   return [
-    `<h2>${escape(section.heading)}</h2>`,
+    `<h2>${escapeHtml(section.heading)}</h2>`,
     ...(rows.length === 0 ? [] : ["<table>", ...rows, "</table>"]),
-    ...section.paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
+    ...section.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
   ];
 }
 
@@ -53,16 +55,16 @@ function evidenceLines(
     const name = names.get(sha256);
     const file =
       name === undefined
-        ? `<span class="missing">${escape(words.missing)}</span>`
-        : `<a href="${escape(name)}">${pictureOr(name, mediaType)}</a>`;
+        ? `<span class="missing">${escapeHtml(words.missing)}</span>`
+        : `<a href="${escapeHtml(name)}">${pictureOr(name, mediaType)}</a>`;
     const text = [caption, takenAt].filter((part) => part !== undefined).join(" · ");
-    return `<tr><td>${file}</td><td>${escape(text)}</td><td><code>${sha256}</code></td></tr>`;
+    return `<tr><td>${file}</td><td>${escapeHtml(text)}</td><td><code>${sha256}</code></td></tr>`;
   });
   const heads = [words.file, words.caption, words.hash].map(
-    (word) => `<th scope="col">${escape(word)}</th>`,
+    (word) => `<th scope="col">${escapeHtml(word)}</th>`,
   );
   return [
-    `<h2>${escape(words.evidence)}</h2>`,
+    `<h2>${escapeHtml(words.evidence)}</h2>`,
     "<table>",
     `<tr>${heads.join("")}</tr>`,
     ...rows,
@@ -72,16 +74,5 @@ function evidenceLines(
 
 function pictureOr(name: string, mediaType: string): string {
   const shown = ["image/jpeg", "image/png", "image/webp"].includes(mediaType);
-  return shown ? `<img src="${escape(name)}" alt="${escape(name)}">` : escape(name);
-}
-
-export function escape(text: string): string {
-  const codes: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return text.replace(/[&<>"']/g, (character) => codes[character] ?? "");
+  return shown ? `<img src="${escapeHtml(name)}" alt="${escapeHtml(name)}">` : escapeHtml(name);
 }

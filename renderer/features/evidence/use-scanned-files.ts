@@ -1,24 +1,13 @@
-import { useEffect, useState } from "react";
 import type { ScannedFile } from "../../../domain/contract/evidence-ipc";
 import { useServices } from "../services";
+import { useTold } from "../use-told";
+
+const none: readonly ScannedFile[] = [];
 
 export function useScannedFiles() {
   const { bridge } = useServices();
-  const [files, setFiles] = useState<readonly ScannedFile[]>([]);
-  useEffect(() => {
-    let told = false;
-    const stop = bridge.on["evidence:scanned"]((next) => {
-      told = true;
-      setFiles(next);
-    });
-    void bridge.ask["evidence:scanned"]().then((next) => {
-      if (!told) setFiles(next);
-    });
-    return () => {
-      told = true;
-      stop();
-    };
-  }, [bridge]);
+  const channel = "evidence:scanned";
+  const [files, setFiles] = useTold({ ask: bridge.ask[channel], on: bridge.on[channel] }, none);
   return {
     files,
     dismiss: (ids: readonly string[]) => {

@@ -1,25 +1,14 @@
-import { useEffect, useState } from "react";
 import type { Transfer } from "../../../domain/contract/evidence-ipc";
 import { useServices } from "../services";
+import { useTold } from "../use-told";
+
+const none: readonly Transfer[] = [];
 
 /** Every file on its way, as main tells it a few times a second. */
 export function useTransfers(): readonly Transfer[] {
   const { bridge } = useServices();
-  const [transfers, setTransfers] = useState<readonly Transfer[]>([]);
-  useEffect(() => {
-    let told = false;
-    const stop = bridge.on["evidence:transfers"]((next) => {
-      told = true;
-      setTransfers(next);
-    });
-    void bridge.ask["evidence:transfers"]().then((next) => {
-      if (!told) setTransfers(next);
-    });
-    return () => {
-      told = true;
-      stop();
-    };
-  }, [bridge]);
+  const channel = "evidence:transfers";
+  const [transfers] = useTold({ ask: bridge.ask[channel], on: bridge.on[channel] }, none);
   return transfers;
 }
 

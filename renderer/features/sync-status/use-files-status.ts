@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
 import type { VaultStatus } from "../../../domain/contract/ipc";
 import { useServices } from "../services";
+import { useTold } from "../use-told";
 
 const nothing: VaultStatus = {
   waitingFiles: 0,
@@ -13,20 +13,7 @@ const nothing: VaultStatus = {
 /** How far photos and files are on their way, as main tells it. */
 export function useFilesStatus(): VaultStatus {
   const { bridge } = useServices();
-  const [status, setStatus] = useState(nothing);
-  useEffect(() => {
-    let told = false;
-    const stop = bridge.on["evidence:status"]((next) => {
-      told = true;
-      setStatus(next);
-    });
-    void bridge.ask["evidence:status"]().then((first) => {
-      if (!told) setStatus(first);
-    });
-    return () => {
-      told = true;
-      stop();
-    };
-  }, [bridge]);
+  const channel = "evidence:status";
+  const [status] = useTold({ ask: bridge.ask[channel], on: bridge.on[channel] }, nothing);
   return status;
 }
