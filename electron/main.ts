@@ -28,12 +28,12 @@ import { watchSender } from "./vault/pace";
 import { databaseReserveBytes, freeBytes } from "./vault/free-space";
 import type { ExportNote } from "./vault/long-work";
 import { appOrigin } from "./window/app-files";
-import { linkAmong, linkScheme, ticketOfLink } from "./window/deep-link";
+import type { Link } from "./window/deep-link";
+import { linkAmong, linkScheme, readLink } from "./window/deep-link";
 import { lockByItself } from "./window/lock-by-itself";
 import { lockContents, lockSession } from "./window/lockdown";
 import { openMainWindow } from "./window/main-window";
 import { menuTemplate } from "./window/menu";
-import { pickFiles } from "./window/pick-files";
 import { saveDiagnostics } from "./window/save-diagnostics";
 import { handleSchemes, registerSchemes } from "./window/schemes";
 import { chosenUserData, deviceName } from "./window/user-data";
@@ -113,7 +113,8 @@ async function start(): Promise<void> {
 async function wireServer(ground: Ground, onLive: (databases: readonly string[]) => void) {
   const line = wireLine(ground);
   const { address, connection } = line;
-  const { sessions, people, keys } = await wireSessions(ground, line);
+  const people = await wireSessions(ground, line);
+  const { sessions } = people;
   const sender = createSignedSender({ ...line, origin: address.current, passes: sessions });
   const documents = watchSender(sender);
   const requests = createRendererRequests(documents, () => sessions.present()?.user);
@@ -124,7 +125,7 @@ async function wireServer(ground: Ground, onLive: (databases: readonly string[])
     log: ground.log,
     onChanged: onLive,
   });
-  return { ...line, sessions, people, keys, sender, documents, requests, live };
+  return { ...line, ...people, sender, documents, requests, live };
 }
 
 type Server = Awaited<ReturnType<typeof wireServer>>;
@@ -277,10 +278,6 @@ function pageAnswers(ground: Ground, parts: WindowParts): Answers {
     },
     openInBrowser: (address) => shell.openExternal(address.href),
     saveDiagnostics: (text) => saveDiagnostics(parts.window(), localeOf(settings), text),
-    pickFiles: async () => {
-      const window = parts.window();
-      return window === undefined ? [] : pickFiles(window, localeOf(settings));
-    },
     papers: {
       window: parts.window,
       locale: () => localeOf(settings),
@@ -309,11 +306,12 @@ function watchPage(
     const state = connection.known();
     if (state !== undefined) tell("net:state", state);
   });
-  const follow = (code: string | undefined): void => {
-    if (code !== undefined) tell("link:ticket", code);
+  const follow = (link: Link | undefined): void => {
+    if (link?.to === "ticket") tell("link:ticket", link.code);
+    if (link?.to === "setup") tell("link:setup", link.invitation);
   };
   app.on("open-url", (_event, link) => {
-    follow(ticketOfLink(link));
+    follow(readLink(link));
   });
   window.webContents.once("did-finish-load", () => {
     follow(linkAmong(process.argv));

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { DeviceAskChannels } from "../domain/contract/device-ipc";
 import type { Ground } from "./ground";
 import { now, steadyMs } from "./ground";
 import { createAgents } from "./net/agents";
@@ -7,6 +8,7 @@ import { createConnection } from "./net/connection";
 import { learnFrom } from "./net/signed-sender";
 import { KeyRing } from "./secrets/key-ring";
 import { People } from "./session/people";
+import { redeemSetup } from "./session/redeem-setup";
 import { createPersonRecords } from "./session/person-record";
 import { createServerAddress } from "./session/server-address";
 import { createServerCalls } from "./session/server-calls";
@@ -46,6 +48,7 @@ export type SessionParts = {
   readonly sessions: Sessions;
   readonly people: People;
   readonly keys: KeyRing;
+  readonly redeemSetup: DeviceAskChannels["setup:redeem"];
 };
 
 export async function wireSessions(
@@ -61,6 +64,7 @@ export async function wireSessions(
     silenceMs: () => (line.connection.known() === "offline" ? 5_000 : 10_000),
   });
   const { deviceId } = settings.read();
+  const device = { deviceId, deviceName: deviceName() };
   const records = createPersonRecords(path.join(folder, "people"), now);
   const people = new People({ records, keychain, now, log });
   await people.load();
@@ -72,7 +76,7 @@ export async function wireSessions(
     calls,
     address,
     keys,
-    device: { deviceId, deviceName: deviceName() },
+    device,
     patienceMs: () => (line.connection.known() === "offline" ? 0 : patienceMs),
   });
   const tokens: TokenKeeper = createTokenKeeper({
@@ -86,5 +90,5 @@ export async function wireSessions(
     },
     log,
   });
-  return { sessions, people, keys };
+  return { sessions, people, keys, redeemSetup: (wish) => redeemSetup({ calls, device }, wish) };
 }

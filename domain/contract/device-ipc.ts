@@ -1,6 +1,7 @@
 import type { Result } from "../model/result";
 import type { AccessNote } from "../rules/access-log/access-record";
 import type { SessionInfo } from "./session";
+import type { RedeemAnswer, SetupRefusal, SetupWish } from "./setup";
 
 /** Why the desk was locked, or what else its person has to be told. */
 export type SessionNotice =
@@ -85,6 +86,8 @@ export type DeviceChoices = {
 
 /** Questions of the renderer about sessions, keys and copies on this device. */
 export type DeviceAskChannels = {
+  /** Uses the code up for this device; nothing is remembered before `server:set`. */
+  readonly "setup:redeem": (wish: SetupWish) => Promise<Result<RedeemAnswer, SetupRefusal>>;
   readonly "session:people": () => Promise<readonly KnownPerson[]>;
   /** Ends the session here and on the server. What is unsent waits for the person. */
   readonly "session:sign-out": () => Promise<void>;
@@ -128,4 +131,6 @@ export type DeviceTellChannels = {
   readonly "session:notice": (notice: SessionNotice) => void;
   /** Somebody followed a link to a report: `ward-desk://ticket/<code>`. */
   readonly "link:ticket": (code: string) => void;
+  /** Somebody followed an invitation; the text is one that `readInvitation` reads. */
+  readonly "link:setup": (invitation: string) => void;
 };

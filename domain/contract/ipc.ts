@@ -20,7 +20,7 @@ export type {
 } from "./evidence-ipc";
 
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 7;
+export const ipcVersion = 8;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */
@@ -111,8 +111,6 @@ export type AskChannels = EvidenceAskChannels &
       unitId: string,
       files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
     ) => Promise<readonly AddedFile[]>;
-    /** The system's file dialog, then as `evidence:add`. Empty when cancelled. */
-    readonly "evidence:pick": (unitId: string) => Promise<readonly AddedFile[]>;
     readonly "evidence:state": (
       sha256s: readonly string[],
     ) => Promise<Readonly<Record<string, EvidenceState>>>;

@@ -29,8 +29,8 @@ test("[ACC-3] an invitation reads back as it was written", () => {
 test.each([
   "",
   "https://1022.vidu.gov.vn",
-  "warddesk://setup?",
-  "warddesk://setup?server=%",
+  "ward-desk://setup?",
+  "ward-desk://setup?server=%",
   writeInvitation({ ...invitation, serverUrl: "javascript:alert(1)" }),
   writeInvitation({ ...invitation, serverUrl: "https://a.vn/x?y" }),
   writeInvitation({ ...invitation, serverUrl: "https://name:word@a.vn" }),

@@ -39,6 +39,22 @@ export type RedeemAnswer = z.infer<typeof redeemAnswerShape>;
 export type RedeemRefusal =
   "unknown-code" | "code-expired" | "code-used-up" | "code-withdrawn" | "too-many-requests";
 
+/** What a person has of an invitation: all of it, or the code and the address from a paper. */
+export type SetupWish = {
+  readonly serverUrl: string;
+  readonly code: string;
+  readonly serverId?: string;
+};
+
+export type SetupRefusal =
+  | RedeemRefusal
+  | "not-a-url"
+  | "unreachable"
+  | "not-ward-desk"
+  /** Somebody else answers at the address of the invitation. The code was not told to them. */
+  | "other-server"
+  | "server-error";
+
 /** No letters that are taken for digits; eight of them. */
 export const setupCodeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export const setupCodeLength = 8;
@@ -59,7 +75,7 @@ export function writeSetupCode(plain: string): string {
   return `${plain.slice(0, 4)}-${plain.slice(4)}`;
 }
 
-const prefix = "warddesk://setup?";
+const prefix = "ward-desk://setup?";
 
 /** What the QR code holds, and what can be copied in its place. */
 export function writeInvitation(invitation: SetupInvitation): string {

@@ -1,4 +1,5 @@
 import type { DeviceAskChannels, NewAccessNote } from "../../domain/contract/device-ipc";
+import type { SetupWish } from "../../domain/contract/setup";
 import { toInstant } from "../../domain/model/instant";
 import { ok, refuse } from "../../domain/model/result";
 import type { AccessQueue } from "../access/access-queue";
@@ -13,6 +14,7 @@ import type { DeviceSettings } from "../settings/device-settings";
 import type { Answers } from "./answers";
 
 export type DeviceAnswerParts = {
+  readonly redeemSetup: (wish: SetupWish) => ReturnType<DeviceAskChannels["setup:redeem"]>;
   readonly sessions: Sessions;
   readonly people: People;
   readonly keys: KeyRing;
@@ -32,6 +34,8 @@ export function deviceAnswers(parts: DeviceAnswerParts): DeviceAnswers {
   const { sessions, backups, transfers, settings } = parts;
   return {
     ...keyAnswers(parts),
+    "setup:redeem": ({ serverUrl, code, serverId }) =>
+      parts.redeemSetup({ serverUrl, code, ...(serverId === undefined ? {} : { serverId }) }),
     "session:people": async () => sessions.known(),
     "session:sign-out": () => sessions.signOut(),
     "session:change-password": (user, password, next) =>

@@ -28,11 +28,18 @@ const accessNote = z.object({
   reason: z.optional(z.string().check(z.maxLength(1_000))),
 });
 
+const setupWish = z.object({
+  serverUrl: z.string().check(z.maxLength(2_000)),
+  code: z.string().check(z.maxLength(40)),
+  serverId: z.optional(z.string().check(z.maxLength(64))),
+});
+
 const choices = z.object({
   lockAfterMinutes: z.number().check(z.gte(1), z.lte(120), z.multipleOf(1)),
 });
 
 export const deviceQuestions = {
+  "setup:redeem": z.tuple([setupWish]),
   "session:people": nothing,
   "session:sign-out": nothing,
   "session:change-password": z.tuple([user, password, password]),

@@ -25,6 +25,7 @@ test("each channel takes what the contract says", () => {
   expect(accepts("app:open-public-page", "1022-26-00012345")).toBe(true);
   expect(accepts("session:change-password", "thu", "cũ", "mới")).toBe(true);
   expect(accepts("keys:recover", "7K3M-P2QX")).toBe(true);
+  expect(accepts("setup:redeem", { serverUrl: "https://a.vn", code: "7K3M-P2QX" })).toBe(true);
   expect(accepts("backup:write", "mark", "{}")).toBe(true);
   expect(accepts("transfer:export", "{}", [{ unitId: "26882", sha256 }])).toBe(true);
   expect(accepts("device:choose", { lockAfterMinutes: 10 })).toBe(true);
@@ -54,6 +55,8 @@ test.each([
   ["device:choose", { lockAfterMinutes: 0 }],
   ["device:choose", { lockAfterMinutes: Number.POSITIVE_INFINITY }],
   ["keys:recover", "x".repeat(300)],
+  ["setup:redeem", { serverUrl: "https://a.vn", code: "7".repeat(50) }],
+  ["setup:redeem", { serverUrl: "https://a.vn" }],
   ["access:note", { action: "deleted", what: "MBB01", unitId: "26882" }],
   ["access:note", { action: "printed", what: "MBB01", unitId: "../x" }],
 ] as const)("%s does not take %j", (channel, question) => {
@@ -63,6 +66,6 @@ test.each([
 test("a unit that is no code of a unit never becomes part of a path", () => {
   for (const unit of ["", "..", "a/b", "A", "x".repeat(40)]) {
     expect(accepts("evidence:add", unit, [])).toBe(false);
-    expect(accepts("evidence:pick", unit)).toBe(false);
+    expect(accepts("evidence:take-picked", unit, "a")).toBe(false);
   }
 });

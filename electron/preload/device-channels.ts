@@ -4,6 +4,7 @@ import type { Ask, Listening, On } from "./channel-types";
 /** One function a channel, as in the rest of the bridge. */
 export const deviceChannels = {
   ask: (ask: Ask): DeviceAskChannels => ({
+    "setup:redeem": (wish) => ask("setup:redeem", wish),
     "session:people": () => ask("session:people"),
     "session:sign-out": () => ask("session:sign-out"),
     "session:change-password": (user, password, next) =>
@@ -25,5 +26,6 @@ export const deviceChannels = {
   on: (on: On): Listening<DeviceTellChannels> => ({
     "session:notice": (listener) => on("session:notice", listener),
     "link:ticket": (listener) => on("link:ticket", listener),
+    "link:setup": (listener) => on("link:setup", listener),
   }),
 };

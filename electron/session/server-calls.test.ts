@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ok, refuse } from "../../domain/model/result";
 import type { Exchange, ExchangeRefusal } from "../net/exchange";
-import { readIdentity, readRefresh, readSignIn } from "./server-calls";
+import { readIdentity, readRedeemed, readRefresh, readSignIn } from "./server-calls";
 
 function answered(status: number, body: string, contentType = "application/json") {
   const headers = { "content-type": contentType };
@@ -56,6 +56,22 @@ test("identity: another server, another product and a gateway's page are told ap
   expect(readIdentity(answered(404, "{}"))).toEqual(refuse("not-ward-desk"));
   expect(readIdentity(answered(200, '{"couchdb":"Welcome"}'))).toEqual(refuse("not-ward-desk"));
   expect(readIdentity(answered(502, page, "text/html"))).toEqual(refuse("unreachable"));
+});
+
+test.each([
+  [404, '{"error":"unknown-code"}', "unknown-code"],
+  [410, '{"error":"code-expired"}', "code-expired"],
+  [410, '{"error":"code-used-up"}', "code-used-up"],
+  [410, '{"error":"code-withdrawn"}', "code-withdrawn"],
+  [429, '{"error":"too-many-requests"}', "too-many-requests"],
+  [429, "slow down", "too-many-requests"],
+  [400, '{"error":"bad-request"}', "server-error"],
+  [404, page, "not-ward-desk"],
+  [200, page, "not-ward-desk"],
+  [200, '{"unitId":"26882"}', "not-ward-desk"],
+  [502, page, "server-error"],
+])("set-up: %i with %s is %s", (status, body, reason) => {
+  expect(readRedeemed(answered(status, body))).toMatchObject({ ok: false, reason });
 });
 
 test("refresh: only our server's own words end a session", () => {

@@ -11,6 +11,8 @@ import {
   serverIdentityShape,
   sessionTokensShape,
 } from "../../domain/contract/session";
+import type { RedeemAnswer, RedeemRefusal, RedeemRequest } from "../../domain/contract/setup";
+import { redeemAnswerShape } from "../../domain/contract/setup";
 import type { Result } from "../../domain/model/result";
 import { assertNever, ok, refuse } from "../../domain/model/result";
 import { parseJson } from "../files/json-file";
@@ -25,11 +27,13 @@ export interface ServerCalls {
     origin: URL,
     request: ChangePasswordRequest,
   ): Promise<Result<SessionTokens, ChangePasswordRefusal>>;
+  redeem(origin: URL, request: RedeemRequest): Promise<Result<RedeemAnswer, RedeemFailure>>;
   refresh(origin: URL, request: RefreshRequest): Promise<Result<SessionTokens, RefreshRefusal>>;
   /** Nobody waits for an answer: on this device the session is over in any case. */
   signOut(origin: URL, request: RefreshRequest): Promise<void>;
 }
 
+export type RedeemFailure = RedeemRefusal | "unreachable" | "not-ward-desk" | "server-error";
 export type RefreshRequest = { readonly refreshToken: string; readonly deviceId: string };
 export type RefreshRefusal = "session-ended" | "account-disabled" | "offline";
 export type OnlineRefusal =
@@ -78,6 +82,8 @@ export function createServerCalls({
       readSignIn(await post(new URL("/api/session/sign-in", origin), request)),
     changePassword: async (origin, request) =>
       readPasswordChange(await post(new URL("/api/session/password", origin), request)),
+    redeem: async (origin, request) =>
+      readRedeemed(await post(new URL("/api/setup/redeem", origin), request)),
     refresh: async (origin, request) =>
       readRefresh(await post(new URL("/api/session/refresh", origin), request)),
     signOut: async (origin, request) => {
@@ -159,6 +165,32 @@ export function readPasswordChange(answer: Answer): Result<SessionTokens, Change
     default:
       return assertNever(read.reason);
   }
+}
+
+const redeemRefusals: readonly string[] = [
+  "unknown-code",
+  "code-expired",
+  "code-used-up",
+  "code-withdrawn",
+  "too-many-requests",
+] satisfies readonly RedeemRefusal[];
+
+function isRedeemRefusal(error: string): error is RedeemRefusal {
+  return redeemRefusals.includes(error);
+}
+
+export function readRedeemed(answer: Answer): Result<RedeemAnswer, RedeemFailure> {
+  if (!answer.ok) return refuse(answer.reason === "too-large" ? "not-ward-desk" : "unreachable");
+  const { status, body } = answer.value;
+  const raw = parseJson(body.toString("utf8"));
+  const redeemed = status === 200 ? redeemAnswerShape.safeParse(raw).data : undefined;
+  if (redeemed !== undefined) return ok(redeemed);
+  if (status === 429) return refuse("too-many-requests");
+  // A proxy's page must not be taken for the server's word about a code.
+  const error = apiErrorShape.safeParse(raw).data?.error;
+  if (error !== undefined && isRedeemRefusal(error)) return refuse(error);
+  if (status >= 500) return refuse("server-error", String(status));
+  return error === undefined ? refuse("not-ward-desk") : refuse("server-error", error);
 }
 
 function readTokens(raw: unknown): Result<SessionTokens, OnlineRefusal> {

@@ -10,6 +10,8 @@ export type FakeAccounts = FakeServer & {
   readonly accessTokens: Set<string>;
   /** Comes with the next refresh, as after the administrator ended the session. */
   farewell?: unknown;
+  /** Setup codes, with the unit that each is for. */
+  readonly setupCodes: Map<string, string>;
   /** A line so slow that each answer takes this long. */
   delayMs?: number;
 };
@@ -29,6 +31,7 @@ export async function startFakeAccounts({
     passwords: new Map([["thu", "mật-khẩu"]]),
     refreshTokens: new Map(),
     accessTokens: new Set(),
+    setupCodes: new Map(),
     serverId,
     accessLifeMs,
     made: 0,
@@ -42,7 +45,7 @@ export async function startFakeAccounts({
 
 type Accounts = Pick<
   FakeAccounts,
-  "passwords" | "refreshTokens" | "accessTokens" | "farewell" | "delayMs"
+  "passwords" | "refreshTokens" | "accessTokens" | "setupCodes" | "farewell" | "delayMs"
 > & {
   readonly serverId: string;
   readonly accessLifeMs: number;
@@ -65,6 +68,13 @@ function answer(accounts: Accounts, { path, body, headers }: SeenRequest): [numb
       return user === undefined
         ? [401, { error: "session-ended" }]
         : [200, { ...tokensFor(accounts, user), ...farewellOf(accounts) }];
+    }
+    case "/api/setup/redeem": {
+      const unitId = accounts.setupCodes.get(fieldsOf(body)["code"] ?? "");
+      const server = identityOf(accounts);
+      return unitId === undefined
+        ? [404, { error: "unknown-code" }]
+        : [200, { unitId, unitName: "Phường Thử", server }];
     }
     case "/api/session/sign-out":
       return [200, { ok: true }];

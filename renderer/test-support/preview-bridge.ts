@@ -74,6 +74,12 @@ function sessionAnswers(
     "session:lock": async () => {
       tell(undefined);
     },
+    "setup:redeem": async ({ serverUrl, code }) => {
+      if (serverUrl.includes("khong")) return refuse("unreachable");
+      if (code.startsWith("0")) return refuse("code-used-up");
+      const server = { product: "ward-desk", serverId: "s", epoch: "1", nowMs: 0, version: "0" };
+      return ok({ unitId: ward, unitName: wardName, server: { ...server, product: "ward-desk" } });
+    },
     ...deviceAnswers(session),
     "clock:offset": async () => ({ skewMs: 0, verified: true, upMs: performance.now() }),
     "disk:has-room": async () => true,
@@ -145,5 +151,6 @@ function announcements(
     "power:resumed": never,
     "session:notice": never,
     "link:ticket": never,
+    "link:setup": never,
   };
 }

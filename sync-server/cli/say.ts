@@ -1,4 +1,4 @@
-import { generate } from "lean-qr";
+import encodeQR from "qr";
 import type { AccountCard, DeviceCard, ImportRow } from "../../domain/contract/accounts";
 
 export function sayMoment(epochMs: number): string {
@@ -33,15 +33,15 @@ export function sayImportRow(row: ImportRow): string {
 
 /** Two rows of the code in one of the terminal. */
 export function sayQr(text: string): string {
-  const code = generate(text);
+  const rows = encodeQR(text, "raw", { border: 2 });
+  const isDark = (x: number, y: number): boolean => rows[y]?.[x] === true;
   const lines: string[] = [];
-  for (let y = -2; y < code.size + 2; y += 2) {
-    let line = "";
-    for (let x = -2; x < code.size + 2; x += 1) {
-      const [upper, lower] = [code.get(x, y), code.get(x, y + 1)];
-      line += upper ? (lower ? " " : "▄") : lower ? "▀" : "█";
-    }
-    lines.push(line);
+  for (let y = 0; y < rows.length; y += 2) {
+    const line = rows.map((_, x) => {
+      const [upper, lower] = [isDark(x, y), isDark(x, y + 1)];
+      return upper ? (lower ? " " : "▄") : lower ? "▀" : "█";
+    });
+    lines.push(line.join(""));
   }
   return lines.join("\n");
 }

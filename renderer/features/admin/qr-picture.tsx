@@ -1,5 +1,4 @@
-import { correction, generate } from "lean-qr";
-import { toSvgPath } from "lean-qr/extras/svg";
+import encodeQR from "qr";
 import { useMemo } from "react";
 import classes from "./invitation-sheet.module.css";
 
@@ -8,8 +7,8 @@ const quiet = 4;
 
 export function QrPicture({ text, label }: { readonly text: string; readonly label: string }) {
   const { path, size } = useMemo(() => {
-    const code = generate(text, { minCorrectionLevel: correction.M });
-    return { path: toSvgPath(code), size: code.size };
+    const rows = encodeQR(text, "raw", { ecc: "medium", border: 0 });
+    return { path: svgPath(rows), size: rows.length };
   }, [text]);
   const side = size + 2 * quiet;
   return (
@@ -24,4 +23,11 @@ export function QrPicture({ text, label }: { readonly text: string; readonly lab
       <path d={path} fill="#000" />
     </svg>
   );
+}
+
+/** One square a dark module. */
+function svgPath(rows: readonly (readonly boolean[])[]): string {
+  return rows
+    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${String(x)} ${String(y)}h1v1h-1z` : "")))
+    .join("");
 }
