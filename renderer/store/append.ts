@@ -1,9 +1,10 @@
 import type { Entry } from "../../domain/model/entry";
 import { entryShape, isKnown } from "../../domain/model/entry";
-import type { TicketId } from "../../domain/model/ids";
+import type { TicketId, UnitId } from "../../domain/model/ids";
 import { jsonProblem } from "../../domain/model/json";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
+import type { Ticket } from "../../domain/model/ticket";
 import { lifeCycle } from "../../domain/rules/life-cycle";
 import type { ClockStamps } from "./clock-stamps";
 import { whyNotStored } from "./database";
@@ -37,12 +38,23 @@ export async function appendEntry(
     if (ticket.log.some((known) => known.id === entry.id)) return ok();
     // Before the entry itself: without it an entry would go out with the time of a wrong clock.
     await stamps.add(entry, ticket.log);
-    await outbox.add([outboxItem(entry, ticket.id, ticket.unitId)]);
+    await outbox.add([outboxItem(entry, ticket.id, wardOfEntry(entry, ticket))]);
     return ok();
   } catch (error) {
     const reason = await whyNotStored(error);
     return reason === "disk-full" ? refuse(reason) : refuse(reason, nameOf(error));
   }
+}
+
+/**
+ * The ward in whose name it was written, should the ticket have been sent on while a person was
+ * writing: only that ward's door takes it, and the server brings it after the ticket.
+ */
+function wardOfEntry({ by }: Entry, { unitId, log }: Ticket): UnitId {
+  const held = log.some(
+    (one) => isKnown(one) && one.kind === "dispatched" && one.body.toUnit === by.unitId,
+  );
+  return held ? by.unitId : unitId;
 }
 
 /** What the server's door would refuse in any case, found while it can still be put right. */

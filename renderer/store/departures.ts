@@ -7,6 +7,7 @@ import type { Cell, Readable } from "./readable";
 import { createCell } from "./readable";
 import type { Shelf } from "./shelf";
 import type { TicketStore } from "./ticket-store";
+import type { Turns } from "./turns";
 
 /** More than this share of a ward's tickets does not go without a person being asked. */
 const askedShare = 0.2;
@@ -34,17 +35,19 @@ export type DepartureParts = {
   readonly shelf: Shelf;
   readonly tickets: TicketStore;
   readonly outbox: Outbox;
+  /** Between two landings. */
+  readonly landingTurns: Turns;
 };
 
 type Parts = Omit<DepartureParts, "shelf"> & { readonly notes: DepartureNotes };
 
-export function openDepartures({ shelf, tickets, outbox }: DepartureParts): Departures {
+export function openDepartures({ shelf, ...stores }: DepartureParts): Departures {
   const missing = createCell<readonly MissingTickets[]>([]);
   const notes = openDepartureNotes(shelf, () => {
     publish(missing, notes);
   });
   publish(missing, notes);
-  const parts = { notes, tickets, outbox };
+  const parts = { notes, ...stores };
   return {
     missing,
     ...createNoting(parts),
@@ -122,10 +125,12 @@ type Going = { readonly ids: readonly string[]; readonly next: Noted };
 
 async function letGo(unitId: UnitId, { ids, next }: Going, parts: Parts): Promise<void> {
   const free = ids.filter((id) => parts.outbox.ofTicket(id).length === 0);
-  const here = await parts.tickets.find(free);
-  // A ticket that was sent on: the copy of the ward that has it now lies in its place, and stays.
-  const mine = here.filter((record) => record.unitId === unitId);
-  await parts.tickets.remove(mine.map(({ id }) => id));
+  await parts.landingTurns(async () => {
+    const here = await parts.tickets.find(free);
+    // A ticket that was sent on: the copy of the ward that has it now lies in its place, and stays.
+    const mine = here.filter((record) => record.unitId === unitId);
+    await parts.tickets.remove(mine.map(({ id }) => id));
+  });
   await parts.notes.keep(unitId, { ...next, leaving: without(next.leaving, free) });
 }
 

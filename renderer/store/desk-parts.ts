@@ -27,6 +27,8 @@ import type { Disk } from "./storage";
 import { openTable } from "./table";
 import type { TicketStore } from "./ticket-store";
 import { openTicketStore } from "./ticket-store";
+import type { Turns } from "./turns";
+import { createTurns } from "./turns";
 import type { CopyKeeper } from "./unsent-copies";
 
 export type DeskOptions = Desktop &
@@ -46,6 +48,11 @@ export type DeskOptions = Desktop &
 export type DeskParts = {
   readonly database: DeskDatabase;
   readonly tickets: TicketStore;
+  /**
+   * Slices of tickets land one after the other, and between two of them tickets leave. What was
+   * looked up before a removal would otherwise be another copy by the time it is carried out.
+   */
+  readonly landingTurns: Turns;
   readonly outbox: Outbox;
   readonly stamps: ClockStamps;
   readonly office: Office;
@@ -74,6 +81,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
   const tickets = openTicketStore(database.tickets);
   const notes = shelfOf("note");
+  const landingTurns = createTurns();
   const { clock, measureClock, sitter } = options;
   const kept = openKeptWards(notes, sitter.user);
   await kept.change(sitter.wards);
@@ -84,6 +92,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   return {
     database,
     tickets,
+    landingTurns,
     outbox,
     stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
     office: openOffice({ shelf: shelfOf("office"), notes }, options.seed ?? seedTables),
@@ -92,7 +101,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     notes,
     deadlines: shelfOf("deadline"),
     putBy: shelfOf("put-by"),
-    departures: openDepartures({ shelf: shelfOf("left"), tickets, outbox }),
+    departures: openDepartures({ shelf: shelfOf("left"), tickets, outbox, landingTurns }),
     list: createRowList(),
     kept,
     wards: kept.mine,

@@ -10,6 +10,7 @@ import type { Offer, SyncGate } from "./sync-gate";
 import { copyOf } from "./ticket-copy";
 import { parseJson } from "./parse-json";
 import type { TicketChange } from "./ticket-store";
+import { turnsToTake } from "./turns";
 
 const waiting: OutboxMark = { state: "waiting", why: "", detail: "" };
 
@@ -41,9 +42,11 @@ export function openGate(parts: GateParts): Gate {
     unreadable: aside.list,
     takeIn: (unitId, changes) =>
       takeIn(unitId, changes, { ...parts, rules: office.rules, onLost: offers.tellOffer }),
+    takeLandingTurn: turnsToTake(parts.landingTurns),
     stillToWrite: async (records) =>
-      // With one ward on the device there is no other copy, and nothing has to be looked up.
-      parts.wards.get().length < 2
+      // With one ward on the device there is no other copy, and nothing has to be looked up. A
+      // colleague's ward counts: his copy must not go while he is not at the desk.
+      parts.kept.here().size < 2
         ? records
         : withoutLeftBehind(records, { ...parts, rules: office.rules }),
     readableAside: (unitId) =>
@@ -84,7 +87,7 @@ type WardGate = Pick<
 
 const idsAtOnce = 500;
 
-function openWardGate({ kept, tickets, departures, aside }: GateParts): WardGate {
+function openWardGate({ kept, tickets, departures, aside, landingTurns }: GateParts): WardGate {
   const ticketIds = async (unitId: UnitId): Promise<readonly string[]> => {
     const ids: string[] = [];
     for (let after = ""; ;) {
@@ -98,7 +101,7 @@ function openWardGate({ kept, tickets, departures, aside }: GateParts): WardGate
     leavingWards: kept.leaving,
     dropWard: async (unitId) => {
       await kept.leave(unitId);
-      await tickets.remove(await ticketIds(unitId));
+      await landingTurns(async () => tickets.remove(await ticketIds(unitId)));
       await departures.forget(unitId);
       const unreadable = aside.list.get().filter((item) => item.unitId === unitId);
       await aside.forget(

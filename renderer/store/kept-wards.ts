@@ -10,6 +10,8 @@ import type { Shelf } from "./shelf";
 export type KeptWards = {
   /** Those of the person at the desk. */
   readonly mine: Readable<readonly UnitId[]>;
+  /** Those of anybody who works at this device, and those that are still to leave it. */
+  readonly here: () => ReadonlySet<UnitId>;
   readonly change: (wards: readonly UnitId[]) => Promise<void>;
   readonly leaving: () => readonly UnitId[];
   /** Counts how often a ward has left: what comes after it is pulled from the beginning. */
@@ -32,12 +34,17 @@ export function openKeptWards(notes: Shelf, user: string): KeptWards {
     );
     return new Set(others.flatMap(([, item]) => unitsOf(item.value)));
   };
+  const leaving = () =>
+    [...notes.all().keys()]
+      .filter((key) => key.startsWith(leavingKey("")))
+      .map((key) => key.slice(leavingKey("").length));
   const round = (unitId: UnitId): number => {
     const value = notes.all().get(roundKey(unitId))?.value;
     return typeof value === "number" ? value : 0;
   };
   return {
     mine,
+    here: () => new Set([...mine.get(), ...ofOthers(), ...leaving()]),
     change: async (wards) => {
       const before = unitsOf(notes.all().get(wardsKey(user))?.value);
       const kept = ofOthers();
@@ -47,10 +54,7 @@ export function openKeptWards(notes: Shelf, user: string): KeptWards {
       if (!sameUnits(before, wards)) await note(wardsKey(user), wards);
       if (!sameUnits(mine.get(), wards)) mine.set(wards);
     },
-    leaving: () =>
-      [...notes.all().keys()]
-        .filter((key) => key.startsWith(leavingKey("")))
-        .map((key) => key.slice(leavingKey("").length)),
+    leaving,
     round,
     leave: async (unitId) => {
       await note(roundKey(unitId), round(unitId) + 1);

@@ -46,6 +46,8 @@ export interface SyncGate {
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
   /** Makes changes of a ward ready to be written, in slices that do not hold the window up. */
   takeIn(unitId: UnitId, changes: readonly ServerChange[]): Promise<readonly IncomingRecord[]>;
+  /** To be had before a slice is written, and given back when it is on disk. */
+  takeLandingTurn(): Promise<() => void>;
   /**
    * Asked when these are about to be written: another ward's pull may have brought the copy of the
    * ward that has the ticket now. Those that are left out have arrived all the same.

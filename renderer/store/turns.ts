@@ -9,3 +9,18 @@ export function createTurns(): Turns {
     return turn;
   };
 }
+
+/** Answers when its turn has come; whoever took it calls what it was given when he is done. */
+export type TakeTurn = () => Promise<() => void>;
+
+export function turnsToTake(inTurn: Turns): TakeTurn {
+  return () =>
+    new Promise((give) => {
+      void inTurn(
+        () =>
+          new Promise<void>((done) => {
+            give(done);
+          }),
+      );
+    });
+}

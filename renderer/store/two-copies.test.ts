@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import type { Entry } from "../../domain/model/entry";
 import {
   aTicket,
+  anAuthor,
   anEntry,
   otherUnitId,
   unitId,
 } from "../../domain/test-support/ticket.test-support";
+import { ok } from "../../domain/model/result";
 import { toTicketDocument } from "../../domain/model/ticket";
-import { aDesk, aSitter } from "../../test/support/a-desk";
+import { aDesk, aDeskName, aDisk, aSitter } from "../../test/support/a-desk";
 
 const dispatched = anEntry("dispatched", { seen: [] });
 const noted = anEntry("noted");
@@ -35,7 +37,7 @@ async function aDeskOfBoth() {
   return { ...opened, pull };
 }
 
-test("[SYNC-2] of a ticket that was sent on, the copy of the ward that has it now stays", async () => {
+test("[SYNC-10] of a ticket that was sent on, the copy of the ward that has it now stays", async () => {
   const { desk, pull } = await aDeskOfBoth();
   expect(await pull(unitId, first)).toBe(unitId);
   expect(await pull(otherUnitId, second)).toBe(otherUnitId);
@@ -54,7 +56,7 @@ test("[SYNC-3] what one copy holds and the other does not is called neither lost
 
 // Found by the fuzzer (`npm run fuzz -- --seed 308874027`): two wards' pulls overlap, so which copy
 // stays is decided when they land.
-test("[SYNC-2] the same when both copies are on their way at once", async () => {
+test("[SYNC-10] the same when both copies are on their way at once", async () => {
   const { desk, gate } = await aDeskOfBoth();
   const taken = async (ward: string, log: readonly Entry[]) => {
     const ticket = aTicket({ unitId: ward, log });
@@ -74,7 +76,7 @@ test("[SYNC-2] the same when both copies are on their way at once", async () => 
 
 // Found by the fuzzer (`npm run fuzz -- --seed 313568976`): the tombstone in the ward that a ticket
 // left took away the copy that had come from the next ward meanwhile.
-test("[SYNC-8] a ticket that left one ward stays as the next ward's copy", async () => {
+test("[SYNC-10] a ticket that left one ward stays as the next ward's copy", async () => {
   const { desk, gate, pull } = await aDeskOfBoth();
   await pull(unitId, first);
   const { id } = aTicket();
@@ -85,4 +87,45 @@ test("[SYNC-8] a ticket that left one ward stays as the next ward's copy", async
   const [stored] = await gate.tickets.find().exec();
   await desk.close();
   expect(stored?.unitId).toBe(otherUnitId);
+});
+
+// Found by the fuzzer: on a PC that two wards share, the pull of the one at the desk wrote over the
+// copy of the colleague's ward, which then had nothing until the ticket's next change.
+test("[SYNC-10] a colleague's copy stays while somebody of the ward before is at the desk", async () => {
+  const place = { name: aDeskName(), indexedDb: aDisk() };
+  const sit = async (user: string, ward: string) => {
+    const opened = await aDesk({
+      ...place,
+      sitter: aSitter({ user, unitId: ward, wards: [ward] }),
+    });
+    const pull = async (log: readonly Entry[]) => {
+      const ticket = aTicket({ unitId: ward, log });
+      const document = { ...toTicketDocument(ticket), _rev: "1-a" };
+      const records = await opened.gate.takeIn(ward, [{ id: ticket.id, deleted: false, document }]);
+      const landing = await opened.gate.stillToWrite(records);
+      await opened.gate.tickets.bulkUpsert(landing.map((record) => ({ ...record })));
+    };
+    return { ...opened, pull };
+  };
+  const far = await sit("official-4", otherUnitId);
+  await far.pull(second);
+  await far.desk.close();
+  const near = await sit("official-1", unitId);
+  await near.pull([...first, late]);
+  const [stored] = await near.gate.tickets.find().exec();
+  await near.desk.close();
+  expect(stored?.unitId).toBe(otherUnitId);
+});
+
+// Found by the fuzzer (`npm run fuzz -- --seed 313568984`): such an entry was offered to a ward that
+// its author may not write in, and was held for ever.
+test("[SYNC-10] what was written in the name of the ward before is offered to that ward", async () => {
+  const { desk, gate, pull } = await aDeskOfBoth();
+  await pull(otherUnitId, second);
+  const entry = anEntry("noted", { by: anAuthor("official", { unitId }) });
+  expect(await desk.append(aTicket().id, entry)).toEqual(ok());
+  expect(gate.offers(unitId).map((offer) => offer.entry.id)).toEqual([entry.id]);
+  await pull(unitId, [...first, entry]);
+  expect(desk.unsent.get()).toEqual([]);
+  await desk.close();
 });

@@ -29,7 +29,10 @@ export type Landing = {
  * `life` says which server this is; another one's sequences mean nothing to it.
  */
 export function openLanding(gate: SyncGate, life: string): Landing {
-  const queue = createSliceQueue((records) => gate.stillToWrite(records));
+  const queue = createSliceQueue({
+    sift: (records) => gate.stillToWrite(records),
+    takeTurn: () => gate.takeLandingTurn(),
+  });
   const memory = new Map<string, string>();
   const replication = replicateRxCollection<IncomingRecord, Checkpoints>({
     replicationIdentifier: `couch|${life}`,

@@ -5,6 +5,8 @@ import type { IncomingRecord } from "../store";
 import type { Landed } from "./flight";
 import type { SliceQueue } from "./slice-queue";
 import { createSliceQueue } from "./slice-queue";
+import type { Turns } from "../store/turns";
+import { createTurns, turnsToTake } from "../store/turns";
 
 /** What RxDB announces; `received` for each document that it has written. */
 let rxdb: {
@@ -17,11 +19,16 @@ let outcomes: Map<number, Landed>;
 let asked: number;
 /** Tickets of which a newer copy has come meanwhile. */
 let left: Set<string>;
+let inTurn: Turns;
 
 beforeEach(() => {
   rxdb = { received$: new Subject(), error$: new Subject(), canceled$: new Subject() };
   left = new Set();
-  queue = createSliceQueue(async (records) => records.filter(({ id }) => !left.has(id)));
+  inTurn = createTurns();
+  queue = createSliceQueue({
+    sift: async (records) => records.filter(({ id }) => !left.has(id)),
+    takeTurn: turnsToTake(inTurn),
+  });
   outcomes = new Map();
   asked = 0;
   queue.wake$.subscribe(() => {
@@ -89,6 +96,33 @@ test("what comes while RxDB is told that there is nothing is asked for again", a
   await queue.handler();
   enqueue(1);
   expect(asked).toBe(1);
+});
+
+test("[SYNC-10] what is looked up before a removal still holds when it is carried out", async () => {
+  enqueue(1);
+  await queue.handler();
+  const events: string[] = [];
+  const removed = inTurn(async () => {
+    events.push("removing");
+    await new Promise((resolve) => setTimeout(resolve));
+    events.push("removed");
+  });
+  enqueue(2);
+  const handed = queue.handler().then(({ documents }) => {
+    events.push(`hands over ${String(documents.length)}`);
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(events).toEqual([]);
+  rxdb.received$.next(aRecord(1));
+  await Promise.all([removed, handed]);
+  expect(events).toEqual(["removing", "removed", "hands over 1"]);
+});
+
+test("[SYNC-10] a turn ends also when the replication does", async () => {
+  enqueue(1);
+  await queue.handler();
+  queue.drop();
+  await inTurn(async () => undefined);
 });
 
 test("[SYNC-3] when the replication ends, everybody who waits is told so", async () => {

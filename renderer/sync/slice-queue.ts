@@ -39,7 +39,13 @@ export type SliceQueue = {
 /** Those of a slice that are still to be written when its turn has come. */
 export type Sift = (records: readonly IncomingRecord[]) => Promise<readonly IncomingRecord[]>;
 
-export function createSliceQueue(sift: Sift): SliceQueue {
+export type SliceQueueParts = {
+  readonly sift: Sift;
+  /** Tickets do not leave while a slice is being written, and the other way round. */
+  readonly takeTurn: () => Promise<() => void>;
+};
+
+export function createSliceQueue(parts: SliceQueueParts): SliceQueue {
   const wake$ = new Subject<"RESYNC">();
   const slices: Slice[] = [];
   const flight = createFlight();
@@ -72,9 +78,10 @@ export function createSliceQueue(sift: Sift): SliceQueue {
       // After a failed write RxDB must begin again from what is really on disk, and so must
       // everybody whose slices come behind it.
       if (!last.ok) giveUp(last);
-      const slice = last.ok ? await nextToWrite(slices, sift, () => dropped) : undefined;
+      const slice = await nextInTurn(slices, parts, () => dropped);
       if (slice !== undefined) {
         flight.start(slice.records, slice.done);
+        void flight.settled().then(slice.endTurn);
         return { documents: [...slice.records], checkpoint: slice.checkpoint };
       }
       asking = false;
@@ -90,6 +97,18 @@ export function createSliceQueue(sift: Sift): SliceQueue {
     first: first.promise,
     drop,
   };
+}
+
+async function nextInTurn(
+  slices: Slice[],
+  { sift, takeTurn }: SliceQueueParts,
+  isDropped: () => boolean,
+): Promise<(Slice & { readonly endTurn: () => void }) | undefined> {
+  if (slices.length === 0) return undefined;
+  const endTurn = await takeTurn();
+  const slice = await nextToWrite(slices, sift, isDropped);
+  if (slice === undefined) endTurn();
+  return slice === undefined ? undefined : { ...slice, endTurn };
 }
 
 /** The next slice in which anything is still to be written. Behind one that is lost none lands. */
