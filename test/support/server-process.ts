@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { openSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
@@ -9,6 +10,8 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const startLimitMs = 120_000;
+/** `SERVER_LOG=/tmp/server.log`: where the servers' log lines go. */
+const logTo = process.env["SERVER_LOG"];
 
 export type ServerProcess = {
   readonly port: number;
@@ -94,7 +97,7 @@ function spawnServer(
     {
       cwd: root,
       env: { ...process.env, ...env, PORT: String(port), DATA_DIR: dataDir },
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", logTo === undefined ? "ignore" : openSync(logTo, "a"), "inherit"],
     },
   );
 }

@@ -99,8 +99,6 @@ function checkTold(world: World, told: Told, copies: Copies): readonly string[] 
   if (item.fate.state !== "refused") return [`${what} is still ${item.fate.state}`];
   const ticket = copies.get(unitId)?.get(ticketId);
   if (ticket === undefined) return [`the ticket of ${what} is not there`];
-  // It moved while the person wrote: the entry names the ward that had it before.
-  if (world.moved.has(ticketId) && item.fate.detail?.startsWith("wrong-unit") === true) return [];
   return isWrong || doorRefuses(told, ticket)
     ? []
     : [`${what} is called refused (${item.fate.detail ?? item.fate.reason}), the door takes it`];
