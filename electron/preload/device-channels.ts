@@ -26,6 +26,23 @@ export const deviceChannels = {
   on: (on: On): Listening<DeviceTellChannels> => ({
     "session:notice": (listener) => on("session:notice", listener),
     "link:ticket": (listener) => on("link:ticket", listener),
-    "link:setup": (listener) => on("link:setup", listener),
+    "link:setup": keepInvitation(on),
   }),
 };
+
+/** The link that started the app comes before anybody listens. */
+function keepInvitation(on: On): Listening<DeviceTellChannels>["link:setup"] {
+  let kept: string | undefined;
+  on("link:setup", (invitation) => {
+    kept = invitation;
+  });
+  return (listener) => {
+    const first = kept;
+    kept = undefined;
+    if (first !== undefined)
+      queueMicrotask(() => {
+        listener(first);
+      });
+    return on("link:setup", listener);
+  };
+}

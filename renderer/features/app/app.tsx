@@ -68,7 +68,14 @@ function CurrentScreen({ services }: { readonly services: Services }) {
     case "starting":
       return null;
     case "no-server":
-      return <ServerScreen onDone={control.serverChanged} />;
+      return (
+        <ServerScreen
+          key={state.invitation}
+          {...(state.invitation === undefined ? {} : { invitation: state.invitation })}
+          {...(state.changing === true ? { onCancel: control.keepServer } : {})}
+          onDone={control.serverChanged}
+        />
+      );
     case "signed-out":
       return (
         <SignInScreen

@@ -1,3 +1,4 @@
+import type { Dispatch, SetStateAction } from "react";
 import { useCallback, useEffect, useState } from "react";
 import type { SessionNotice } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
@@ -7,7 +8,13 @@ import { createUnfinishedWork } from "../unfinished-work";
 
 export type SessionPhase =
   | { readonly phase: "starting" }
-  | { readonly phase: "no-server" }
+  | {
+      readonly phase: "no-server";
+      /** The text of an invitation whose link was followed. */
+      readonly invitation?: string;
+      /** The device knows a server and somebody wants another. */
+      readonly changing?: true;
+    }
   | { readonly phase: "signed-out"; readonly serverUrl: string }
   | { readonly phase: "opening"; readonly session: SessionInfo }
   | { readonly phase: "open-failed"; readonly session: SessionInfo }
@@ -24,6 +31,7 @@ export type SessionControl = {
   /** After the server's address was set or changed. */
   readonly serverChanged: () => Promise<void>;
   readonly changeServer: () => void;
+  readonly keepServer: () => void;
   readonly signOut: () => Promise<void>;
   readonly retryOpening: () => void;
 };
@@ -34,6 +42,7 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
   const { notice, forgetNotice } = useNotice(bridge);
   const { open, start } = useOpening({ bridge, openDesk }, setState);
   useFirstStart(start);
+  useInvitation(bridge, setState);
   const desk = "open" in state ? state.open : undefined;
   useSessionChanges({ bridge, desk, setState });
   const enter = async (session: SessionInfo): Promise<void> => {
@@ -58,8 +67,9 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
     signedIn: (session) => void enter(session),
     serverChanged: start,
     changeServer: () => {
-      setState({ phase: "no-server" });
+      setState({ phase: "no-server", changing: true });
     },
+    keepServer: () => void start(),
     signOut,
     retryOpening: () => {
       if (state.phase === "open-failed") void open(state.session);
@@ -67,10 +77,11 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
   };
 }
 
+type SetPhase = Dispatch<SetStateAction<SessionPhase>>;
 type Opening = Pick<Services, "bridge" | "openDesk">;
 
 /** How the desk of a session opens, and what shows while there is none. */
-function useOpening({ bridge, openDesk }: Opening, setState: (next: SessionPhase) => void) {
+function useOpening({ bridge, openDesk }: Opening, setState: SetPhase) {
   const open = useCallback(
     async (session: SessionInfo) => {
       setState({ phase: "opening", session });
@@ -89,11 +100,11 @@ function useOpening({ bridge, openDesk }: Opening, setState: (next: SessionPhase
       bridge.ask["session:current"](),
     ]);
     if (session !== undefined) return open(session);
-    setState(
-      info.serverUrl === undefined
-        ? { phase: "no-server" }
-        : { phase: "signed-out", serverUrl: info.serverUrl },
-    );
+    const { serverUrl } = info;
+    setState((before) => {
+      if (serverUrl !== undefined) return { phase: "signed-out", serverUrl };
+      return before.phase === "no-server" ? before : { phase: "no-server" };
+    });
   }, [bridge, open, setState]);
   return { open, start };
 }
@@ -107,6 +118,24 @@ function useNotice(bridge: Services["bridge"]) {
   return { notice: last === undefined ? {} : { notice: last }, forgetNotice };
 }
 
+/** An invitation sets up a device that nobody works at; over an open desk it changes nothing. */
+function useInvitation(bridge: Services["bridge"], setState: SetPhase): void {
+  useEffect(
+    () =>
+      bridge.on["link:setup"]((invitation) => {
+        setState((before) => {
+          if (before.phase === "signed-out") {
+            return { phase: "no-server", invitation, changing: true };
+          }
+          return before.phase === "no-server" || before.phase === "starting"
+            ? { ...before, phase: "no-server", invitation }
+            : before;
+        });
+      }),
+    [bridge, setState],
+  );
+}
+
 function useFirstStart(start: () => Promise<void>): void {
   useEffect(() => {
     void Promise.resolve().then(start);
@@ -116,7 +145,7 @@ function useFirstStart(start: () => Promise<void>): void {
 type Changes = {
   readonly bridge: Services["bridge"];
   readonly desk: DeskInUse | undefined;
-  readonly setState: (next: (before: SessionPhase) => SessionPhase) => void;
+  readonly setState: SetPhase;
 };
 
 /** Main may lock the desk by itself, or tell that the session is online again. */

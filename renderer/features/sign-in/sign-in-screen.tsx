@@ -6,6 +6,7 @@ import type { SessionInfo } from "../../../domain/contract/session";
 import classes from "./form.module.css";
 import type { LockedDesk } from "./locked-desk";
 import { FrontPage } from "./front-page";
+import { hostOf } from "./host-of";
 import { NewPasswordForm } from "./new-password-form";
 import { PeopleList } from "./people-list";
 import { SignInForm } from "./sign-in-form";
@@ -107,8 +108,4 @@ function ServerLine({ server }: SignInScreenProps) {
       </Anchor>
     </div>
   );
-}
-
-function hostOf(url: string): string {
-  return url.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
 }

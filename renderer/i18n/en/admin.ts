@@ -199,9 +199,9 @@ export const admin: Dictionary["admin"] = {
     sheet: {
       title: "Setting up Ward Desk",
       once: "The code is shown only here and only once. Print or copy it before you close.",
-      step1: "Open Ward Desk on the new device.",
-      step2: "Hold this QR code before its camera, or enter the address and the code below.",
-      step3: "Sign in with your account.",
+      step1: "Open Ward Desk on the new device; it asks for the setup code.",
+      step2: "Choose a picture of this QR code, or type the code and the address below.",
+      step3: "Compare unit and server with this sheet, then sign in with your account.",
       server: "Server address",
       code: "Setup code",
       unit: "Unit",

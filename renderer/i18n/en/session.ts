@@ -17,6 +17,53 @@ export const session = {
         "Something answers at this address, but it is not a Ward Desk server. Check the address.",
     },
   },
+  setup: {
+    title: "Set up this device",
+    lead: "Enter the code from the setup sheet. The city's or the ward's administrator gives it.",
+    code: "Setup code",
+    codeHelp:
+      "Type the 8 letters and digits, or paste the copied text or a picture of the QR code.",
+    codePlaceholder: "7K3M-P2QX",
+    picture: "Choose a picture of the QR code",
+    reading: "Reading the picture…",
+    noQr: "There is no QR code in this picture. Take it closer and sharper, or type the code.",
+    otherQr: "The QR code in this picture is no Ward Desk setup code.",
+    unreadable: "This picture cannot be read. Choose a JPG or PNG.",
+    found: "Invitation read: server {{server}}, code {{code}}.",
+    submit: "Continue",
+    checking: "Asking the server…",
+    onlyAddress: "I only have the server's address",
+    haveCode: "I have a setup code",
+    confirm: {
+      title: "Are these the right server and unit?",
+      lead: "This device will work for the unit below. Compare it with the setup sheet.",
+      unit: "Unit",
+      server: "Server",
+      device: "Name of this device",
+      yes: "Yes, go on to sign in",
+      no: "No, enter it again",
+    },
+    blank: "Enter the setup code.",
+    refused: {
+      "not-a-code":
+        "A setup code has 8 letters and digits, such as 7K3M-P2QX. Look at the sheet again.",
+      "not-an-invitation":
+        "The pasted text is incomplete or was changed. Copy the whole line from the sheet again.",
+      "not-a-url": "That is not an address. An address looks like https://server-name.",
+      "unknown-code": "The server does not know this code. Check each letter and digit.",
+      "code-expired": "This code has expired. Ask the administrator for a new one.",
+      "code-used-up": "This code has been used by as many devices as it allows. Ask for a new one.",
+      "code-withdrawn": "The administrator has withdrawn this code. Ask for a new one.",
+      "too-many-requests": "Too many tries. Wait a minute, then try again.",
+      unreachable:
+        "The server {{server}} cannot be reached. Check the network and the address, then try again.",
+      "not-ward-desk": "{{server}} is not a Ward Desk server. Check the address.",
+      "other-server":
+        "The server at {{server}} is not the one of the invitation, so the code was not sent. Tell the administrator.",
+      "server-error": "The server has a fault. Try again in a few minutes.",
+      "disk-full": "The disk is full, so the address was not saved. Make room and try again.",
+    },
+  },
   signIn: {
     title: "Sign in",
     lead: "The desk that receives and handles what citizens report through 1022.",

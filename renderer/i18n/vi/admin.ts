@@ -173,7 +173,7 @@ export const admin = {
     signOutOf: "Kết thúc phiên trên {{name}}",
   },
   invite: {
-    lead: "Mã cài đặt cho máy mới biết địa chỉ máy chủ và đơn vị. Máy chụp mã QR, hoặc gõ địa chỉ và mã.",
+    lead: "Mã cài đặt cho máy mới biết địa chỉ máy chủ và đơn vị. Trên máy mới: dán nội dung đã chép, chọn ảnh chụp mã QR, hoặc gõ địa chỉ và mã.",
     unit: "Đơn vị",
     uses: "Số máy được dùng",
     valid: "Hết hạn sau",
@@ -194,9 +194,9 @@ export const admin = {
     sheet: {
       title: "Phiếu cài đặt Bàn trực phường",
       once: "Mã chỉ hiện ở đây một lần. Hãy in hoặc chép lại trước khi đóng.",
-      step1: "Mở Bàn trực trên máy mới.",
-      step2: "Đưa mã QR này trước máy ảnh, hoặc nhập địa chỉ và mã dưới đây.",
-      step3: "Đăng nhập bằng tài khoản của bạn.",
+      step1: "Mở Bàn trực trên máy mới; máy hỏi mã cài đặt.",
+      step2: "Chọn ảnh chụp mã QR này, hoặc gõ mã và địa chỉ dưới đây.",
+      step3: "So đơn vị và máy chủ với phiếu này, rồi đăng nhập bằng tài khoản của bạn.",
       server: "Địa chỉ máy chủ",
       code: "Mã cài đặt",
       unit: "Đơn vị",
