@@ -14,8 +14,9 @@ import { freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
 import type { ExportNote } from "./vault/long-work";
 import { LongWork } from "./vault/long-work";
 import { DarkroomWindow } from "./vault/previews/darkroom-window";
+import { PickedFiles } from "./vault/picked-files";
 import { lockSession } from "./window/lockdown";
-import { chooseFolder, chooseZip } from "./window/pick-files";
+import { chooseFolder, chooseZip, pickFiles } from "./window/pick-files";
 import { handleEvidence } from "./window/schemes";
 
 export type EvidenceParts = {
@@ -52,19 +53,8 @@ export function wireEvidence(parts: EvidenceParts): Evidence {
   const onChanged = (sha256: string): void => {
     tell("evidence:changed", sha256);
   };
-  const darkroom = new DarkroomWindow({
-    preload: path.join(__dirname, "../preload/darkroom.cjs"),
-    heicDecoder: async () => ({
-      script: await readFile(path.join(__dirname, "../preload/heic-worker.js"), "utf8"),
-      wasm: await readFile(path.join(__dirname, "../preload/libheif.wasm")),
-    }),
-    equip: (session) => {
-      lockSession(session, { allowedOrigin: nowhere, log });
-      handleEvidence(session.protocol, { desk, mayLook: () => true, allowedOrigin: "*", log });
-    },
-    log,
-  });
-  const desk = new EvidenceDesk({
+  const darkroom = openDarkroom(log, () => desk);
+  const desk: EvidenceDesk = new EvidenceDesk({
     ...parts,
     folder: path.join(folder, "vault"),
     freeBytes,
@@ -81,10 +71,19 @@ export function wireEvidence(parts: EvidenceParts): Evidence {
     },
     onChanged,
   });
+  const picked = new PickedFiles({
+    desk,
+    onTaking: latestEvery(pauseMs, (progress) => {
+      tell("evidence:taking", progress);
+    }),
+  });
   const work = longWork(parts, desk);
   return {
     desk,
     work,
+    picked,
+    pickFiles: async () =>
+      (await inWindow(parts, (window) => pickFiles(window, parts.locale()))) ?? [],
     userAtDesk,
     now,
     chooseFolder: () => inWindow(parts, (window) => chooseFolder(window, parts.locale())),
@@ -92,8 +91,27 @@ export function wireEvidence(parts: EvidenceParts): Evidence {
       desk.vault()?.previews?.stop();
       darkroom.close();
     },
-    forgetPage: () => void desk.vault()?.incoming.dropAll(),
+    forgetPage: () => {
+      picked.dropAll();
+      void desk.vault()?.incoming.dropAll();
+    },
   };
+}
+
+function openDarkroom(log: Log, desk: () => EvidenceDesk): DarkroomWindow {
+  return new DarkroomWindow({
+    preload: path.join(__dirname, "../preload/darkroom.cjs"),
+    heicDecoder: async () => ({
+      script: await readFile(path.join(__dirname, "../preload/heic-worker.js"), "utf8"),
+      wasm: await readFile(path.join(__dirname, "../preload/libheif.wasm")),
+    }),
+    equip: (session) => {
+      lockSession(session, { allowedOrigin: nowhere, log });
+      const parts = { desk: desk(), mayLook: () => true, allowedOrigin: "*", log };
+      handleEvidence(session.protocol, parts);
+    },
+    log,
+  });
 }
 
 function longWork(parts: EvidenceParts, desk: EvidenceDesk): LongWork {

@@ -162,6 +162,16 @@ export type ScannedFile = {
   readonly modifiedAtMs: number;
 };
 
+/** A file that somebody chose in the system's dialog. Its bytes are still where they lay. */
+export type PickedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+};
+
+/** How much of a picked file has been put into the vault. */
+export type TakingProgress = { readonly id: string; readonly doneBytes: number };
+
 export type VaultStorage = {
   readonly files: number;
   readonly usedBytes: number;
@@ -271,6 +281,13 @@ export type EvidenceAskChannels = {
   readonly "evidence:finish-file": (id: string) => Promise<AddedFile>;
   readonly "evidence:drop-file": (id: string) => Promise<void>;
 
+  /** The system's file dialog. Empty when cancelled. */
+  readonly "evidence:pick": () => Promise<readonly PickedFile[]>;
+  /** Resolves when the file is safe in the vault, or with why it is not. */
+  readonly "evidence:take-picked": (unitId: string, id: string) => Promise<AddedFile>;
+  /** Nobody wants these any more; of the one that is being taken nothing stays. */
+  readonly "evidence:drop-picked": (ids: readonly string[]) => Promise<void>;
+
   /** `bytes`: JPEG or PNG as a canvas writes it. The answer names its original. */
   readonly "evidence:add-public-copy": (
     unitId: string,
@@ -320,6 +337,7 @@ export type EvidenceTellChannels = {
   /** Every file on its way, at most four times a second. */
   readonly "evidence:transfers": (transfers: readonly Transfer[]) => void;
   readonly "evidence:scanned": (files: readonly ScannedFile[]) => void;
+  readonly "evidence:taking": (progress: TakingProgress) => void;
   readonly "evidence:check-progress": (progress: CheckProgress) => void;
   readonly "evidence:export-progress": (progress: CheckProgress) => void;
 };

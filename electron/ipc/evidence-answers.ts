@@ -4,6 +4,7 @@ import { ok, refuse } from "../../domain/model/result";
 import type { EvidenceDesk } from "../vault/evidence-desk";
 import type { LongWork } from "../vault/long-work";
 import type { OpenVault } from "../vault/open-vault";
+import type { PickedFiles, PickedSource } from "../vault/picked-files";
 import { addPublicCopy } from "../vault/public-copy";
 import type { Answers } from "./answers";
 
@@ -13,6 +14,9 @@ export type EvidenceAnswerParts = {
   readonly desk: EvidenceDesk;
   readonly work: LongWork;
   readonly userAtDesk: () => string | undefined;
+  readonly picked: PickedFiles;
+  /** The system's file dialog. */
+  readonly pickFiles: () => Promise<readonly PickedSource[]>;
   /** The system's folder dialog. */
   readonly chooseFolder: () => Promise<string | undefined>;
   readonly now: () => number;
@@ -26,6 +30,7 @@ export function evidenceAnswers(parts: EvidenceAnswerParts): EvidenceAnswers {
     "evidence:transfers": async () => desk.transfers(),
     ...fileAnswers(parts),
     ...settingsAnswers(parts),
+    ...pickAnswers(parts),
     ...scanAnswers(parts),
     "evidence:storage": async () => (await desk.vault()?.shelf.storage()) ?? noStorage,
     "evidence:closed": async (files) => {
@@ -119,6 +124,21 @@ function settingsAnswers({
       const saved = await vault.settings.setScanFolder(folder);
       if (saved.ok) await vault.scans.startAfresh();
       return settingsOf(vault);
+    },
+  };
+}
+
+type PickChannels = "evidence:pick" | "evidence:take-picked" | "evidence:drop-picked";
+
+function pickAnswers({
+  picked,
+  pickFiles,
+}: EvidenceAnswerParts): Pick<EvidenceAnswers, PickChannels> {
+  return {
+    "evidence:pick": async () => picked.offer(await pickFiles()),
+    "evidence:take-picked": (unitId, id) => picked.take(unitId, id),
+    "evidence:drop-picked": async (ids) => {
+      picked.drop(ids);
     },
   };
 }

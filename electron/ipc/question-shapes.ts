@@ -45,7 +45,6 @@ export const questionShapes = {
   "clock:offset": nothing,
   "disk:has-room": nothing,
   "evidence:add": z.tuple([unitId, z.array(file).check(z.maxLength(500))]),
-  "evidence:pick": z.tuple([unitId]),
   "evidence:state": z.tuple([z.array(sha256).check(z.maxLength(100_000))]),
   "evidence:want": z.tuple([z.array(wantedShape).check(z.maxLength(100_000))]),
   "evidence:status": nothing,

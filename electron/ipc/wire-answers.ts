@@ -4,7 +4,6 @@ import type { ServerAddress } from "../session/server-address";
 import { bytesSource } from "../vault/byte-source";
 import type { PaperParts } from "../print/paper-answers";
 import { paperAnswers } from "../print/paper-answers";
-import type { NamedSource } from "../vault/evidence-desk";
 import type { Answers } from "./answers";
 import type { DeviceAnswerParts } from "./device-answers";
 import { deviceAnswers } from "./device-answers";
@@ -17,7 +16,6 @@ export type AnswerParts = EvidenceAnswerParts &
     readonly setLocale: (locale: AppLocale) => void;
     readonly openInBrowser: (address: URL) => Promise<void>;
     readonly saveDiagnostics: Answers["app:save-diagnostics"];
-    readonly pickFiles: () => Promise<readonly NamedSource[]>;
     readonly address: ServerAddress;
     readonly requests: RendererRequests;
     readonly clockOffset: () => ClockOffset;
@@ -52,7 +50,6 @@ export function wireAnswers(parts: AnswerParts): Answers {
         unitId,
         files.map(({ name, bytes }) => ({ name, open: async () => bytesSource(bytes) })),
       ),
-    "evidence:pick": async (unitId) => desk.add(unitId, await parts.pickFiles()),
     "evidence:state": async (sha256s) => desk.states(sha256s),
     "evidence:want": async (wanted) => {
       desk.want(wanted);

@@ -11,6 +11,9 @@ export const evidenceChannels = {
     "evidence:write-file": (id, bytes) => ask("evidence:write-file", id, bytes),
     "evidence:finish-file": (id) => ask("evidence:finish-file", id),
     "evidence:drop-file": (id) => ask("evidence:drop-file", id),
+    "evidence:pick": () => ask("evidence:pick"),
+    "evidence:take-picked": (unitId, id) => ask("evidence:take-picked", unitId, id),
+    "evidence:drop-picked": (ids) => ask("evidence:drop-picked", ids),
     "evidence:add-public-copy": (unitId, original, bytes) =>
       ask("evidence:add-public-copy", unitId, original, bytes),
     "evidence:settings": () => ask("evidence:settings"),
@@ -30,6 +33,7 @@ export const evidenceChannels = {
   on: (on: On): Listening<EvidenceTellChannels> => ({
     "evidence:transfers": (listener) => on("evidence:transfers", listener),
     "evidence:scanned": (listener) => on("evidence:scanned", listener),
+    "evidence:taking": (listener) => on("evidence:taking", listener),
     "evidence:check-progress": (listener) => on("evidence:check-progress", listener),
     "evidence:export-progress": (listener) => on("evidence:export-progress", listener),
   }),

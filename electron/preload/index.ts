@@ -71,7 +71,6 @@ const bridge: WardDeskBridge = {
     "clock:offset": () => ask("clock:offset"),
     "disk:has-room": () => ask("disk:has-room"),
     "evidence:add": (unitId, files) => ask("evidence:add", unitId, files),
-    "evidence:pick": (unitId) => ask("evidence:pick", unitId),
     "evidence:state": (sha256s) => ask("evidence:state", sha256s),
     "evidence:want": (wanted) => ask("evidence:want", wanted),
     "evidence:status": () => ask("evidence:status"),

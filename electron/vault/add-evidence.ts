@@ -21,6 +21,14 @@ export type EvidenceToAdd = {
   readonly unitId: string;
   readonly user: string;
   readonly nowMs: number;
+} & Watch;
+
+/** For whoever watches a file go in. */
+export type Watch = {
+  /** Bytes of it that have been read into the vault. */
+  readonly onBytes?: (doneBytes: number) => void;
+  /** Nothing stays of a file that is stopped. */
+  readonly signal?: AbortSignal;
 };
 
 const readPieceBytes = 1024 * 1024;
@@ -88,7 +96,7 @@ async function store(
   const { source } = added;
   const { sizeBytes } = source;
   const describe = describeAdded({ ...added, sizeBytes }, judged);
-  const stored = await vault.put({ sizeBytes, pieces: piecesOf(source), describe });
+  const stored = await vault.put({ sizeBytes, pieces: piecesOf(added), describe });
   if (stored.ok) return ok(toEvidenceRef(stored.value));
   return refuse("disk-full", stored.detail ?? stored.reason);
 }
@@ -135,10 +143,16 @@ export function toEvidenceRef(record: EvidenceRecord): EvidenceRef {
   };
 }
 
-async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+async function* piecesOf({
+  source,
+  onBytes,
+  signal,
+}: Pick<EvidenceToAdd, "source" | keyof Watch>): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < source.sizeBytes; at += readPieceBytes) {
     const piece = await source.read(at, readPieceBytes);
     if (piece.byteLength === 0) throw new Error("the file became shorter while it was read");
+    signal?.throwIfAborted();
     yield piece;
+    onBytes?.(at + piece.byteLength);
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
+import type { TakingProgress } from "../../domain/contract/evidence-ipc";
 import { toTicketDocument } from "../../domain/model/ticket";
 import { aReport, aTicket } from "../../domain/test-support/ticket.test-support";
 import { ok, refuse } from "../../domain/model/result";
@@ -11,6 +12,7 @@ import { temporaryFolder } from "../test-support/temporary-folder";
 import { unzip } from "../test-support/unzip";
 import { LongWork } from "./long-work";
 import type { Darkroom } from "./previews/darkroom";
+import { PickedFiles } from "./picked-files";
 import { addPublicCopy } from "./public-copy";
 
 const unitId = "26882";
@@ -70,6 +72,30 @@ test("a part-wise file that is bad, cut short or dropped leaves nothing", async 
   await vault.incoming.dropAll();
   expect(await readdir(path.join(folder, "vault/incoming"))).toEqual([]);
   expect(await readdir(path.join(folder, "vault/files"))).toEqual([]);
+});
+
+test("a picked file tells how far it is; stopped in the middle, nothing of it stays", async () => {
+  const { desk, folder } = await opened();
+  const told: TakingProgress[] = [];
+  const picked: PickedFiles = new PickedFiles({
+    desk,
+    onTaking: (progress) => {
+      told.push(progress);
+      if (progress.id === second && progress.doneBytes > 1_000_000) picked.drop([second]);
+    },
+  });
+  const bytes = sample.aJpeg({ filler: 3_000_000 });
+  const offered = picked.offer(
+    ["1.jpg", "2.jpg", "3.jpg"].map((name) => ({ ...aFile(name, bytes), sizeBytes: 1 })),
+  );
+  const [first = "", second = "", third = ""] = offered.map(({ id }) => id);
+  expect(await picked.take(unitId, first)).toMatchObject({ name: "1.jpg", ok: true });
+  expect(told.at(-1)).toEqual({ id: first, doneBytes: bytes.length });
+  expect(await picked.take(unitId, second)).toMatchObject({ ok: false });
+  expect(await readdir(path.join(folder, "vault/incoming"))).toEqual([]);
+  picked.dropAll();
+  expect(await picked.take(unitId, third)).toMatchObject({ ok: false });
+  expect(await picked.take(unitId, first)).toMatchObject({ ok: false });
 });
 
 test("one bad file among forty stops none of the others, and is told by name and reason", async () => {

@@ -8,6 +8,7 @@ import type {
 import type { Result } from "../../domain/model/result";
 import { refuse } from "../../domain/model/result";
 import { oneAtATime } from "../files/one-at-a-time";
+import type { Watch } from "./add-evidence";
 import { addEvidence } from "./add-evidence";
 import type { ByteSource, NamedSource } from "./byte-source";
 export type { NamedSource } from "./byte-source";
@@ -53,13 +54,15 @@ export class EvidenceDesk {
   /** One file that is refused stops none of the others. */
   async add(unitId: string, files: readonly NamedSource[]): Promise<readonly AddedFile[]> {
     const added: AddedFile[] = [];
-    for (const file of files) {
-      const result = await addOne(this.#parts, this.#opened, { unitId, file });
-      added.push({ name: file.name, ...result });
-      this.noteAdded(result);
-    }
-    await this.#noteRoom();
+    for (const file of files) added.push(await this.addOne(unitId, file));
     return added;
+  }
+
+  async addOne(unitId: string, file: NamedSource, watch: Watch = {}): Promise<AddedFile> {
+    const result = await addOne(this.#parts, this.#opened, { unitId, file, watch });
+    this.noteAdded(result);
+    await this.#noteRoom();
+    return { name: file.name, ...result };
   }
 
   /** A file that came in parts is kept now. */
@@ -144,12 +147,16 @@ export class EvidenceDesk {
   }
 }
 
-type OneFile = { readonly unitId: string; readonly file: NamedSource };
+type OneFile = {
+  readonly unitId: string;
+  readonly file: NamedSource;
+  readonly watch: Watch;
+};
 
 async function addOne(
   parts: EvidenceDeskParts,
   opened: OpenVault | undefined,
-  { unitId, file }: OneFile,
+  { unitId, file, watch }: OneFile,
 ): Promise<Awaited<ReturnType<typeof addEvidence>>> {
   const user = parts.userAtDesk();
   if (opened === undefined) return refuse("vault-closed");
@@ -163,7 +170,8 @@ async function addOne(
   try {
     await opened.shelf.ensureFree(source.sizeBytes);
     const nowMs = parts.now();
-    return await addEvidence(opened.store, { name: file.name, source, unitId, user, nowMs });
+    const { name } = file;
+    return await addEvidence(opened.store, { name, source, unitId, user, nowMs, ...watch });
   } finally {
     await source.close();
   }

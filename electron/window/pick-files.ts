@@ -1,9 +1,10 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { BrowserWindow } from "electron";
 import { dialog } from "electron";
 import type { AppLocale } from "../../domain/contract/ipc";
 import { openFileSource } from "../vault/byte-source";
-import type { NamedSource } from "../vault/evidence-desk";
+import type { PickedSource } from "../vault/picked-files";
 
 const words = {
   vi: {
@@ -27,17 +28,25 @@ const extensions =
 export async function pickFiles(
   window: BrowserWindow,
   locale: AppLocale,
-): Promise<readonly NamedSource[]> {
+): Promise<readonly PickedSource[]> {
   const say = words[locale];
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: say.title,
     properties: ["openFile", "multiSelections", "dontAddToRecent"],
     filters: [{ name: say.evidence, extensions: extensions.split(" ") }],
   });
-  return filePaths.map((file) => ({
-    name: path.basename(file),
-    open: () => openFileSource(file),
-  }));
+  return Promise.all(
+    filePaths.map(async (file) => ({
+      name: path.basename(file),
+      sizeBytes: await sizeOf(file),
+      open: () => openFileSource(file),
+    })),
+  );
+}
+
+/** For the progress alone: what is really there shows when the file is read. */
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file).catch(() => ({ size: 0 }))).size;
 }
 
 /** Undefined when cancelled. */

@@ -148,6 +148,7 @@ function announcements(
     },
     "evidence:status": never,
     "evidence:changed": never,
+    "evidence:taking": never,
     "power:resumed": never,
     "session:notice": never,
     "link:ticket": never,

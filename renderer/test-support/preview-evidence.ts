@@ -85,11 +85,19 @@ function keepingAnswers(files: VaultStatus): Ask {
   const parts = new Map<string, { name: string; bytes: Uint8Array[] }>();
   return {
     "evidence:add": async (_unit, added) => Promise.all(added.map(keep)),
-    "evidence:pick": async () => [
-      await keep({ name: "hien-truong-1.jpg", bytes: await drawPicture("Ảnh chọn từ tệp") }),
-      { name: "trong.jpg", ...refuse("empty") },
-      { name: "bai-hat.txt", ...refuse("unknown-format") },
-    ],
+    "evidence:pick": async () =>
+      ["hien-truong-1.jpg", "trong.jpg", "bai-hat.txt"].map((name) => ({
+        id: name,
+        name,
+        sizeBytes: 3_400_000,
+      })),
+    "evidence:take-picked": async (_unit, name) => {
+      await new Promise((resolve) => setTimeout(resolve, stepMs * 4));
+      if (name === "trong.jpg") return { name, ...refuse("empty") };
+      if (name === "bai-hat.txt") return { name, ...refuse("unknown-format") };
+      return keep({ name, bytes: await drawPicture("Ảnh chọn từ tệp") });
+    },
+    "evidence:drop-picked": async () => undefined,
     "evidence:state": async (sha256s) => Object.fromEntries(sha256s.map(stateOf)),
     "evidence:want": async () => undefined,
     "evidence:fetch": async () => undefined,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import { chunkSizeBytes } from "../../domain/contract/evidence";
-import type { WardDeskBridge } from "../../domain/contract/ipc";
+import type { AddedFile, WardDeskBridge } from "../../domain/contract/ipc";
 import type { BreakRule } from "../support/breaking-line";
 import { openBreakingLine } from "../support/breaking-line";
 import { createDeskProfile } from "../support/desk-app";
@@ -77,10 +77,14 @@ async function pick({ page, electron }: Desk, files: readonly string[]): Promise
   await electron.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] });
   }, files);
-  const added = await page.evaluate(
-    (unit) => globalThis.wardDesk.ask["evidence:pick"](unit),
-    unitId,
-  );
+  const added = await page.evaluate(async (unit) => {
+    const { ask } = globalThis.wardDesk;
+    const taken: AddedFile[] = [];
+    for (const { id } of await ask["evidence:pick"]()) {
+      taken.push(await ask["evidence:take-picked"](unit, id));
+    }
+    return taken;
+  }, unitId);
   const bad = added.find((file) => !file.ok);
   if (bad !== undefined) throw new Error(`${bad.name} was refused`);
   return added.flatMap((file) => (file.ok ? [file.value.sha256] : []));

@@ -12,13 +12,7 @@ const namesShown = 4;
 export function AddingList({ add }: { readonly add: AddEvidence }) {
   const { t } = useTranslation();
   const { files, doneFiles, totalFiles } = add.capture;
-  if (files.length === 0) {
-    return (
-      <div role="status">
-        {add.storing && <p className={classes["adding"]}>{t("evidence.adding.picked")}</p>}
-      </div>
-    );
-  }
+  if (files.length === 0) return <div role="status" />;
   const more = files.length - namesShown;
   return (
     <div className={classes["adding"]}>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import { ok, refuse } from "../../../domain/model/result";
-import type { CaptureVault } from "./capture-queue";
+import type { CaptureVault, MainFile } from "./capture-queue";
 import { CaptureQueue, partBytes } from "./capture-queue";
 
 const aFile = (name: string, sizeBytes = 10) => new File([new Uint8Array(sizeBytes)], name);
@@ -20,6 +20,9 @@ function aQueue(over: Partial<CaptureVault> = {}) {
     "evidence:finish-file": async (id) => ({ name: id, ...ok({ caption: id } as EvidenceRef) }),
     "evidence:drop-file": async (id) => {
       dropped.push(id);
+    },
+    "evidence:drop-picked": async (ids) => {
+      dropped.push(...ids);
     },
     ...over,
   };
@@ -109,14 +112,54 @@ test("a call that breaks is not blamed on the file, and the next one goes on", a
   expect(added).toEqual(["2.jpg"]);
 });
 
-test("files that main stored by itself come the same way, with their refusals", async () => {
+function fromMain(name: string, over: Partial<MainFile> = {}): MainFile {
+  const take = async () => ({ name, ...ok({ caption: name } as EvidenceRef) });
+  return { id: `id-${name}`, name, sizeBytes: 100, take, ...over };
+}
+
+test("files that main reads by itself come one by one, with their progress and refusals", async () => {
   const { queue, added } = aQueue();
-  await queue.follow(
-    Promise.resolve([
-      { name: "1.jpg", ...ok({ caption: "1.jpg" } as EvidenceRef) },
-      { name: "2.jpg", ...refuse("empty") },
-    ]),
-  );
+  const seen: number[] = [];
+  queue.addFromMain([
+    fromMain("1.jpg", {
+      take: async () => {
+        queue.noteTaking({ id: "id-1.jpg", doneBytes: 60 });
+        seen.push(queue.get().files[0]?.doneBytes ?? 0, queue.get().totalFiles);
+        return { name: "1.jpg", ...ok({ caption: "1.jpg" } as EvidenceRef) };
+      },
+    }),
+    fromMain("2.jpg", { take: async () => ({ name: "2.jpg", ...refuse("empty") }) }),
+    fromMain("3.jpg", { take: async () => undefined }),
+  ]);
+  await untilIdle(queue);
+  expect(seen).toEqual([60, 3]);
   expect(added).toEqual(["1.jpg"]);
-  expect(queue.get().refused).toEqual([{ name: "2.jpg", reason: "empty" }]);
+  expect(queue.get().refused).toEqual([
+    { name: "2.jpg", reason: "empty" },
+    { name: "3.jpg", reason: "unreadable" },
+  ]);
+});
+
+test("of forty picked files the good ones stay when the rest is stopped", async () => {
+  const { queue, added, dropped } = aQueue();
+  let taken = 0;
+  queue.addFromMain(
+    Array.from({ length: 40 }, (_, index) => {
+      const file = fromMain(`${String(index)}.jpg`);
+      return {
+        ...file,
+        take: async () => {
+          taken += 1;
+          if (taken < 4) return file.take();
+          queue.cancel();
+          return { name: file.name, ...refuse("unreadable") };
+        },
+      };
+    }),
+  );
+  await untilIdle(queue);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(added).toEqual(["0.jpg", "1.jpg", "2.jpg"]);
+  expect(dropped).toHaveLength(37);
+  expect({ taken, refused: queue.get().refused }).toEqual({ taken: 4, refused: [] });
 });

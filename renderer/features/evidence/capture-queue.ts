@@ -2,8 +2,10 @@ import type {
   AddedFile,
   AddEvidenceRefusal,
   EvidenceAskChannels,
+  TakingProgress,
 } from "../../../domain/contract/evidence-ipc";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import { refuse } from "../../../domain/model/result";
 import type { Readable } from "../../store";
 import { createCell } from "../../store";
 
@@ -13,6 +15,8 @@ export type CapturedFile = {
   readonly name: string;
   readonly sizeBytes: number;
   readonly doneBytes: number;
+  /** Of a file that main reads by itself. */
+  readonly id?: string;
 };
 
 export type RefusedFile = { readonly name: string; readonly reason: AddEvidenceRefusal };
@@ -27,12 +31,25 @@ export type CaptureState = {
   readonly failed: boolean;
 };
 
+/** A file that main reads by itself: from its dialog or from the scanner's folder. */
+export type MainFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Undefined: nothing was there to be taken any more. */
+  readonly take: () => Promise<AddedFile | undefined>;
+};
+
 /** What the queue reads of a `File`. */
 export type FileLike = Pick<Blob, "size" | "slice"> & { readonly name: string };
 
 export type CaptureVault = Pick<
   EvidenceAskChannels,
-  "evidence:begin-file" | "evidence:write-file" | "evidence:finish-file" | "evidence:drop-file"
+  | "evidence:begin-file"
+  | "evidence:write-file"
+  | "evidence:finish-file"
+  | "evidence:drop-file"
+  | "evidence:drop-picked"
 >;
 
 export type CaptureOptions = {
@@ -53,7 +70,8 @@ const idle: CaptureState = {
 /** Small enough that handing a part over never holds the window up. */
 export const partBytes = 1024 * 1024;
 
-type Waiting = { readonly file: FileLike; readonly key: number };
+type Outcome = AddedFile | "broken" | "cancelled";
+type Waiting = Omit<CapturedFile, "doneBytes"> & { readonly store: () => Promise<Outcome> };
 
 /**
  * Puts files into the vault one after the other and in parts, so that forty photos or one long
@@ -80,18 +98,44 @@ export class CaptureQueue implements Readable<CaptureState> {
   }
 
   add(files: readonly FileLike[]): void {
-    if (files.length === 0) return;
-    const fresh = files.map((file): Waiting => {
-      this.#lastKey += 1;
-      return { file, key: this.#lastKey };
-    });
+    this.#enqueue(
+      files.map((file): Waiting => {
+        const key = this.#nextKey();
+        const { name, size: sizeBytes } = file;
+        return { key, name, sizeBytes, store: () => this.#store(file, key) };
+      }),
+    );
+  }
+
+  addFromMain(files: readonly MainFile[]): void {
+    this.#enqueue(
+      files.map(({ take, ...file }): Waiting => {
+        const store = async () => (await take()) ?? { name: file.name, ...refuse("unreadable") };
+        return { ...file, key: this.#nextKey(), store };
+      }),
+    );
+  }
+
+  /** Main tells how far it has come with a file that it reads by itself. */
+  noteTaking({ id, doneBytes }: TakingProgress): void {
+    const file = this.get().files.find((each) => each.id === id);
+    if (file !== undefined) this.#advance(file.key, doneBytes);
+  }
+
+  #nextKey(): number {
+    this.#lastKey += 1;
+    return this.#lastKey;
+  }
+
+  #enqueue(fresh: readonly Waiting[]): void {
+    if (fresh.length === 0) return;
     this.#waiting = [...this.#waiting, ...fresh];
     const before = this.get();
     const isFresh = before.files.length === 0;
     this.#cell.set({
       files: [...before.files, ...fresh.map(toCaptured)],
       doneFiles: isFresh ? 0 : before.doneFiles,
-      totalFiles: (isFresh ? 0 : before.totalFiles) + files.length,
+      totalFiles: (isFresh ? 0 : before.totalFiles) + fresh.length,
       // Until they have been read: the next file must not wipe them away.
       refused: before.refused,
       failed: false,
@@ -101,8 +145,11 @@ export class CaptureQueue implements Readable<CaptureState> {
 
   /** What waits is let go; what is being stored leaves nothing behind. */
   cancel(): void {
+    const { files, doneFiles } = this.get();
     this.#waiting = [];
-    this.#cell.set({ ...this.get(), files: [], totalFiles: this.get().doneFiles });
+    this.#cell.set({ ...this.get(), files: [], totalFiles: doneFiles });
+    const ids = files.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    if (ids.length > 0) void this.#options.vault["evidence:drop-picked"](ids);
   }
 
   dismiss(): void {
@@ -114,23 +161,9 @@ export class CaptureQueue implements Readable<CaptureState> {
     this.#take = take;
   }
 
-  /** Files that main reads by itself, from its dialog or from the scanner. */
-  async follow(answer: Promise<readonly AddedFile[]>): Promise<void> {
-    try {
-      const files = await answer;
-      const refs = files.flatMap((file) => (file.ok ? [file.value] : []));
-      this.#tell(
-        files.flatMap(({ name, ...file }) => (file.ok ? [] : [{ name, reason: file.reason }])),
-      );
-      if (refs.length > 0) this.#take(refs);
-    } catch {
-      this.#tell([], true);
-    }
-  }
-
-  #tell(refused: readonly RefusedFile[], failed = false): void {
-    const before = this.get();
-    this.#cell.set({ ...before, refused: [...before.refused, ...refused], failed });
+  /** Something broke before there was a file to blame. */
+  noteFailed(): void {
+    this.#cell.set({ ...this.get(), failed: true });
   }
 
   async #run(): Promise<void> {
@@ -139,31 +172,31 @@ export class CaptureQueue implements Readable<CaptureState> {
     try {
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
         this.#waiting = this.#waiting.slice(1);
-        this.#settle(next, await this.#store(next));
+        this.#settle(next, await next.store().catch(() => "broken" as const));
       }
     } finally {
       this.#isRunning = false;
     }
   }
 
-  async #store(next: Waiting): Promise<AddedFile | "broken" | "cancelled"> {
+  async #store(file: FileLike, key: number): Promise<Outcome> {
     const { vault, unitId } = this.#options;
-    const { name, size } = next.file;
-    try {
-      const begun = await vault["evidence:begin-file"](unitId, { name, sizeBytes: size });
-      if (!begun.ok) return { name, ...begun };
-      const written = await this.#write(begun.value, next);
-      if (written === "cancelled") {
-        await vault["evidence:drop-file"](begun.value);
-        return written;
-      }
-      return written ?? (await vault["evidence:finish-file"](begun.value));
-    } catch {
-      return "broken";
+    const { name, size } = file;
+    const begun = await vault["evidence:begin-file"](unitId, { name, sizeBytes: size });
+    if (!begun.ok) return { name, ...begun };
+    const written = await this.#write(begun.value, file, key);
+    if (written === "cancelled") {
+      await vault["evidence:drop-file"](begun.value);
+      return written;
     }
+    return written ?? (await vault["evidence:finish-file"](begun.value));
   }
 
-  async #write(id: string, { file, key }: Waiting): Promise<AddedFile | "cancelled" | undefined> {
+  async #write(
+    id: string,
+    file: FileLike,
+    key: number,
+  ): Promise<AddedFile | "cancelled" | undefined> {
     const { vault } = this.#options;
     for (let at = 0; at < file.size; at += partBytes) {
       const part = await readPart(file, at);
@@ -187,24 +220,29 @@ export class CaptureQueue implements Readable<CaptureState> {
     return true;
   }
 
-  #settle({ key, file }: Waiting, answer: AddedFile | "broken" | "cancelled"): void {
+  #settle({ key, name }: Waiting, answer: Outcome): void {
     if (answer === "cancelled") return;
     const before = this.get();
+    const isWanted = before.files.some((each) => each.key === key);
+    const isSafe = answer !== "broken" && answer.ok;
+    // It was stopped, so that it failed says nothing of it.
+    if (!isWanted && !isSafe) return;
     const refused: readonly RefusedFile[] =
-      answer === "broken" || answer.ok ? [] : [{ name: file.name, reason: answer.reason }];
+      answer === "broken" || answer.ok ? [] : [{ name, reason: answer.reason }];
     this.#cell.set({
       ...before,
       files: before.files.filter((each) => each.key !== key),
       doneFiles: before.doneFiles + 1,
+      totalFiles: before.totalFiles + (isWanted ? 0 : 1),
       refused: [...before.refused, ...refused],
       failed: before.failed || answer === "broken",
     });
-    if (answer !== "broken" && answer.ok) this.#take([answer.value]);
+    if (isSafe) this.#take([answer.value]);
   }
 }
 
-function toCaptured({ file, key }: Waiting): CapturedFile {
-  return { key, name: file.name, sizeBytes: file.size, doneBytes: 0 };
+function toCaptured({ store: _, ...file }: Waiting): CapturedFile {
+  return { ...file, doneBytes: 0 };
 }
 
 /** Undefined when the disk it lies on has gone: a stick that was pulled out. */

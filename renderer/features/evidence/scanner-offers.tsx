@@ -10,7 +10,6 @@ import { useScannedFiles } from "./use-scanned-files";
 export function ScannerOffers({ add }: { readonly add: AddEvidence }) {
   const { t } = useTranslation();
   const { files, dismiss } = useScannedFiles();
-  const ids = files.map(({ id }) => id);
   if (files.length === 0) return null;
   return (
     <section className={classes["offers"]} aria-label={t("evidence.scanner.title")}>
@@ -19,17 +18,17 @@ export function ScannerOffers({ add }: { readonly add: AddEvidence }) {
         {t("evidence.scanner.offer", { count: files.length })}
       </p>
       <ul>
-        {files.map(({ id, name, sizeBytes }) => (
-          <li key={id} className={classes["file"]}>
+        {files.map((file) => (
+          <li key={file.id} className={classes["file"]}>
             <span className={classes["name"]}>
-              {name}, {sizeText(sizeBytes)}
+              {file.name}, {sizeText(file.sizeBytes)}
             </span>
             <Button
               size="compact-md"
               variant="default"
-              aria-label={t("evidence.scanner.takeOne", { name })}
+              aria-label={t("evidence.scanner.takeOne", { name: file.name })}
               onClick={() => {
-                add.takeScanned([id]);
+                add.takeScanned([file]);
               }}
             >
               {t("evidence.scanner.take")}
@@ -42,7 +41,7 @@ export function ScannerOffers({ add }: { readonly add: AddEvidence }) {
           <Button
             size="compact-md"
             onClick={() => {
-              add.takeScanned(ids);
+              add.takeScanned(files);
             }}
           >
             {t("evidence.scanner.takeAll", { count: files.length })}
@@ -52,7 +51,7 @@ export function ScannerOffers({ add }: { readonly add: AddEvidence }) {
           size="compact-md"
           variant="subtle"
           onClick={() => {
-            dismiss(ids);
+            dismiss(files.map(({ id }) => id));
           }}
         >
           {t("evidence.scanner.dismiss")}

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from "react";
-import type { AddedFile } from "../../../domain/contract/evidence-ipc";
+import { useEffect, useMemo } from "react";
+import type { ScannedFile } from "../../../domain/contract/evidence-ipc";
 import { useDesk } from "../desk-context";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
@@ -12,10 +12,8 @@ export type AddEvidence = {
   readonly pick: () => void;
   readonly addFiles: (files: readonly File[]) => void;
   /** Files that the scanner wrote, see `evidence:scanned`. */
-  readonly takeScanned: (ids: readonly string[]) => void;
+  readonly takeScanned: (files: readonly ScannedFile[]) => void;
   readonly capture: CaptureState;
-  /** Files that main reads by itself are being stored: from its dialog or from the scanner. */
-  readonly storing: boolean;
   readonly cancel: () => void;
   readonly dismiss: () => void;
 };
@@ -27,25 +25,43 @@ export function useAddEvidence(onAdded: TakeRefs): AddEvidence {
   const { unitId } = session;
   const queue = useMemo(() => new CaptureQueue({ vault: bridge.ask, unitId }), [bridge, unitId]);
   const capture = useReadable(queue);
-  const [storing, setStoring] = useState(0);
   useEffect(() => {
     queue.giveTo(onAdded);
   }, [queue, onAdded]);
 
-  async function follow(answer: Promise<readonly AddedFile[]>): Promise<void> {
-    setStoring((before) => before + 1);
-    await queue.follow(answer);
-    setStoring((before) => before - 1);
+  useEffect(
+    () =>
+      bridge.on["evidence:taking"]((progress) => {
+        queue.noteTaking(progress);
+      }),
+    [bridge, queue],
+  );
+
+  async function pick(): Promise<void> {
+    try {
+      const files = await bridge.ask["evidence:pick"]();
+      const takePicked = bridge.ask["evidence:take-picked"];
+      queue.addFromMain(
+        files.map((file) => ({ ...file, take: () => takePicked(unitId, file.id) })),
+      );
+    } catch {
+      queue.noteFailed();
+    }
   }
 
   return {
-    pick: () => void follow(bridge.ask["evidence:pick"](unitId)),
+    pick: () => void pick(),
     addFiles: (files) => {
       queue.add(files);
     },
-    takeScanned: (ids) => void follow(bridge.ask["evidence:take-scanned"](unitId, ids)),
+    takeScanned: (files) => {
+      const takeScanned = bridge.ask["evidence:take-scanned"];
+      const take = (id: string) => async () => (await takeScanned(unitId, [id]))[0];
+      queue.addFromMain(
+        files.map(({ id, name, sizeBytes }) => ({ id, name, sizeBytes, take: take(id) })),
+      );
+    },
     capture,
-    storing: storing > 0,
     cancel: () => {
       queue.cancel();
     },

@@ -13,7 +13,6 @@ export const evidence = {
   dropNow: "Let go to add",
   adding: {
     count: "Storing: {{done}} of {{count}} files done",
-    picked: "Storing the chosen files…",
     more: "and {{count}} more waiting",
     cancel: "Stop adding",
   },

@@ -13,7 +13,6 @@ export const evidence = {
   dropNow: "Thả ra để thêm",
   adding: {
     count: "Đang cất: xong {{done}}/{{count}} tệp",
-    picked: "Đang cất các tệp đã chọn…",
     more: "và {{count}} tệp nữa đang chờ",
     cancel: "Dừng thêm",
   },
