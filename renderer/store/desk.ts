@@ -3,6 +3,7 @@ import type { EvidenceRef } from "../../domain/model/evidence-ref";
 import type { EntryId, TicketCode, TicketId, UnitId } from "../../domain/model/ids";
 import type { OfficeSettings } from "../../domain/model/office-settings";
 import type { LegalCitation } from "../../domain/model/paper/legal-citation";
+import type { LegalFigure } from "../../domain/model/paper/legal-figure";
 import type { PaperTemplate } from "../../domain/model/paper/paper-template";
 import type { FieldCode } from "../../domain/model/report";
 import type { Result } from "../../domain/model/result";
@@ -13,6 +14,7 @@ import type { TicketView } from "../../domain/rules/fold";
 import type { Status } from "../../domain/rules/life-cycle";
 import type { RuleBook } from "../../domain/rules/rule-book";
 import type { Matter } from "../../domain/rules/paper/earlier-matters";
+import type { PaperCard } from "../../domain/rules/paper/papers-of";
 import type { DeadlineChange } from "../../domain/rules/time/calendar-change";
 import type { Readable } from "./readable";
 
@@ -37,6 +39,8 @@ export type TicketRow = {
   readonly submittedBy?: Person;
   /** Commitments and records of violations, for the next ticket of the same place or people. */
   readonly matters?: readonly Matter[];
+  /** Papers of its file: for numbers, for copying, for the register. */
+  readonly papers?: readonly PaperCard[];
   /** Code, subject, place and text without tone marks, see `foldText`. */
   readonly searchText: string;
 };
@@ -147,6 +151,8 @@ export type Directory = {
   /** All versions of all official papers that this app can draw. */
   readonly papers: readonly PaperTemplate[];
   readonly citations: readonly LegalCitation[];
+  /** Deadlines, thresholds and powers of the law, all their versions. */
+  readonly figures: readonly LegalFigure[];
   /** What the office has decided for itself, or what holds where it has not. */
   readonly settings: OfficeSettings;
 };

@@ -9,6 +9,8 @@ import { officeSettingsShape } from "../../domain/model/office-settings";
 import { isRecord, listOf } from "../../domain/model/shape";
 import type { LegalCitation } from "../../domain/model/paper/legal-citation";
 import { legalCitationShape } from "../../domain/model/paper/legal-citation";
+import type { LegalFigure } from "../../domain/model/paper/legal-figure";
+import { legalFigureShape } from "../../domain/model/paper/legal-figure";
 import type { PaperTemplate } from "../../domain/model/paper/paper-template";
 import { paperTemplateShape } from "../../domain/model/paper/paper-template";
 import type { Check } from "../../domain/model/shape";
@@ -30,7 +32,7 @@ export type Rules = { readonly book: RuleBook; readonly key: string };
 export type OfficeTables = { readonly [name: string]: unknown };
 
 /** Raised when rows hold more than before: then those on disk are made anew. */
-const rowVersion = 2;
+const rowVersion = 3;
 
 /** Undefined when policies or calendar are not usable. */
 export function readRules(tables: OfficeTables): Rules | undefined {
@@ -78,6 +80,7 @@ export function readDirectory(tables: OfficeTables): Directory {
     units: rowsOf(tables["org-units"]).flatMap(readUnit),
     papers: wellFormed<PaperTemplate>(tables["paper-templates"], paperTemplateShape),
     citations: wellFormed<LegalCitation>(tables["legal-citations"], legalCitationShape),
+    figures: wellFormed<LegalFigure>(tables["legal-figures"], legalFigureShape),
     settings: readSettings(tables),
   };
 }

@@ -1,6 +1,7 @@
 import calendars from "../../resources/seed-config/calendars.json";
 import fields from "../../resources/seed-config/fields.json";
 import legalCitations from "../../resources/seed-config/legal-citations.json";
+import legalFigures from "../../resources/seed-config/legal-figures.json";
 import orgUnits from "../../resources/seed-config/org-units.json";
 import paperTemplates from "../../resources/seed-config/paper-templates.json";
 import phrases from "../../resources/seed-config/phrases.json";
@@ -13,6 +14,7 @@ export const seedTables: OfficeTables = {
   calendars,
   fields,
   "legal-citations": legalCitations,
+  "legal-figures": legalFigures,
   "org-units": orgUnits,
   "paper-templates": paperTemplates,
   phrases,

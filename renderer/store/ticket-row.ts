@@ -1,5 +1,6 @@
 import { ulidShape } from "../../domain/model/ids";
 import { mattersOf } from "../../domain/rules/paper/earlier-matters";
+import { paperCardsOf, paperKinds } from "../../domain/rules/paper/papers-of";
 import { statuses } from "../../domain/rules/life-cycle";
 import { fieldCodes } from "../../domain/model/report";
 import { toEpochMs } from "../../domain/model/instant";
@@ -34,6 +35,7 @@ export function rowOf(ticket: Ticket, view: TicketView, counts: UnsentCounts): T
     ...counts,
     ...submitter(view),
     ...matters(view),
+    ...papers(view),
     searchText: searchTextOf(words.join(" ").slice(0, searchedChars)),
   };
 }
@@ -46,6 +48,11 @@ function submitter(view: TicketView): Pick<TicketRow, "submittedBy"> {
 function matters(view: TicketView): Pick<TicketRow, "matters"> {
   const found = mattersOf(view);
   return found.length === 0 ? {} : { matters: found };
+}
+
+function papers(view: TicketView): Pick<TicketRow, "papers"> {
+  const cards = paperCardsOf(view);
+  return cards.length === 0 ? {} : { papers: cards };
 }
 
 /** Due first, then what has no deadline by its last change; the id makes it unique. */
@@ -71,7 +78,24 @@ const matterShape = record(
     atMs: aTime,
     keys: listOf(text(2000), 200),
   },
-  { state: oneOf(["open", "kept", "broken"]) },
+  {
+    state: oneOf(["open", "kept", "broken"]),
+    dueMs: aTime,
+    lastDueMs: aTime,
+    what: text(300),
+    who: text(300),
+  },
+);
+const paperShape = record(
+  {
+    entryId: ulidShape,
+    kind: oneOf(paperKinds),
+    unitId: text(24),
+    year: number(1970, 9999),
+    atMs: aTime,
+    byName: text(200),
+  },
+  { number: text(64), templateId: text(64), who: text(300) },
 );
 const rowShape = record(
   {
@@ -93,6 +117,7 @@ const rowShape = record(
     due: record({ dueMs: aTime, startMs: aTime, policyId: text(64) }),
     submittedBy: personShape,
     matters: listOf(matterShape, 500),
+    papers: listOf(paperShape, 500),
   },
 );
 

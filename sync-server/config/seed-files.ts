@@ -10,6 +10,7 @@ export const configNames = [
   "calendars",
   "phrases",
   "legal-citations",
+  "legal-figures",
   "paper-templates",
 ] as const;
 export type ConfigName = (typeof configNames)[number];

@@ -6,6 +6,8 @@ import type { Place } from "../place";
 import { placeShape } from "../place";
 import type { Check } from "../shape";
 import { record } from "../shape";
+import type { Signature } from "./paper";
+import { paperFields } from "./paper";
 import { someText, textBody } from "./texts";
 
 /** Words that move no status: urging, directives, corrections, notes. */
@@ -19,6 +21,10 @@ export type OverseeingBodies = {
     readonly text: string;
     readonly entry?: EntryId;
     readonly place?: Place;
+    /** The number that the paper of the named entry carries from now on. */
+    readonly number?: string;
+    /** Signatures, or reasons for none, that came after the paper was filed. */
+    readonly signatures?: readonly Signature[];
   };
   readonly noted: { readonly text: string };
 };
@@ -27,6 +33,14 @@ export const overseeingShapes: { readonly [Kind in keyof OverseeingBodies]: Chec
   urged: textBody,
   directed: record({ text: someText }, { dueAt: instantShape }),
   directiveAnswered: record({ directive: ulidShape, text: someText }),
-  corrected: record({ text: someText }, { entry: ulidShape, place: placeShape }),
+  corrected: record(
+    { text: someText },
+    {
+      entry: ulidShape,
+      place: placeShape,
+      number: paperFields.number,
+      signatures: paperFields.signatures,
+    },
+  ),
   noted: textBody,
 };

@@ -32,13 +32,15 @@ export type Signature = {
   readonly strokes?: string;
   /** The photographed or scanned paper that carries the signature. */
   readonly scan?: Sha256;
+  /** Nobody signed in this place, and this is why. */
+  readonly refusal?: string;
 };
 
 const details: Check = (value, path) => (isRecord(value) ? undefined : path);
 
 const signature = record(
   { place: text(60, 1), name: text(300), signedAt: instantShape, seal: sha256Shape },
-  { strokes: text(60_000, 1), scan: sha256Shape },
+  { strokes: text(60_000, 1), scan: sha256Shape, refusal: text(2000, 1) },
 );
 
 export const paperFields = {

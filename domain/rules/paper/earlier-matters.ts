@@ -1,7 +1,9 @@
+import type { EntryOf } from "../../model/entry";
 import { isKnown } from "../../model/entry";
 import type { EntryId, TicketCode, TicketId } from "../../model/ids";
 import type { Subject } from "../../model/person";
 import type { CommitmentState, TicketView } from "../folding/view";
+import { commitmentDays } from "./commitment-days";
 import { addressKey, subjectKeys } from "./same-matter";
 
 /** A commitment or a record of a violation that a later ticket should know of. */
@@ -13,6 +15,12 @@ export type Matter = {
   readonly state?: CommitmentState;
   /** What it is found by: the place, the people. Holds names: as secret as the ticket itself. */
   readonly keys: readonly string[];
+  /** Of a commitment: when the first of its days comes, and when the last has passed. */
+  readonly dueMs?: number;
+  readonly lastDueMs?: number;
+  /** Of a commitment: what was promised, and by whom. */
+  readonly what?: string;
+  readonly who?: string;
 };
 
 export type EarlierMatter = Matter & { readonly ticketId: TicketId; readonly code: TicketCode };
@@ -29,10 +37,27 @@ export function mattersOf(view: TicketView): readonly Matter[] {
         kind: entry.kind,
         atMs,
         ...(state === undefined ? {} : { state }),
+        ...(entry.kind === "commitmentMade" ? promised(entry) : {}),
         keys: keysOf(entry.body.subjects, place),
       },
     ];
   });
+}
+
+function promised({
+  body,
+}: EntryOf<"commitmentMade">): Pick<Matter, "dueMs" | "lastDueMs" | "what" | "who"> {
+  const { promises, subjects } = body;
+  const days = commitmentDays(body);
+  const who = subjects.map(({ name }) => name).join(", ");
+  return {
+    ...(days === undefined ? {} : { dueMs: days.firstMs, lastDueMs: days.lastMs }),
+    what: promises
+      .map(({ text }) => text)
+      .join("; ")
+      .slice(0, 300),
+    ...(who === "" ? {} : { who: who.slice(0, 300) }),
+  };
 }
 
 function keysOf(subjects: readonly Subject[], place: string | undefined): readonly string[] {

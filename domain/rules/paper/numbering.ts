@@ -45,11 +45,16 @@ export type NumberedPaper = {
   readonly number: string;
 };
 
-export type NumberClash = { readonly number: string; readonly papers: readonly NumberedPaper[] };
+export type NumberClash<Numbered extends NumberedPaper = NumberedPaper> = {
+  readonly number: string;
+  readonly papers: readonly Numbered[];
+};
 
 /** Papers of one unit and year that carry the same number. A person decides; nothing renumbers. */
-export function findClashes(papers: readonly NumberedPaper[]): readonly NumberClash[] {
-  const byNumber = new Map<string, NumberedPaper[]>();
+export function findClashes<Numbered extends NumberedPaper>(
+  papers: readonly Numbered[],
+): readonly NumberClash<Numbered>[] {
+  const byNumber = new Map<string, Numbered[]>();
   for (const paper of papers) {
     const read = readPaperNumber(paper.number);
     if (read === undefined) continue;
@@ -57,8 +62,14 @@ export function findClashes(papers: readonly NumberedPaper[]): readonly NumberCl
     byNumber.set(key, [...(byNumber.get(key) ?? []), paper]);
   }
   return [...byNumber.values()]
-    .filter((same) => new Set(same.map(({ entryId }) => entryId)).size > 1)
+    .map(onceEach)
+    .filter((same) => same.length > 1)
     .map((same) => ({ number: same[0]?.number ?? "", papers: same }));
+}
+
+/** A ticket that went to another ward has its papers in both copies. */
+function onceEach<Numbered extends NumberedPaper>(papers: readonly Numbered[]): Numbered[] {
+  return [...new Map(papers.map((paper) => [paper.entryId, paper])).values()];
 }
 
 /** Numbers between the first and the last that no paper carries: the register must explain them. */

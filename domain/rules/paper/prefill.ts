@@ -36,6 +36,24 @@ export function copyPaper(
   return { ...Object.fromEntries(copied), ...prefillPaper(template, sources) };
 }
 
+/** Fields of the violator's person and guardian: the same on every paper about one matter. */
+const violatorKey = /^(?:violator|guardian)(?!Refused|Statement)[A-Z]/;
+
+/** Who the violator is, from an earlier paper of the same ticket. */
+export function carryViolator(template: PaperTemplate, earlier: PaperData): PaperData {
+  const kept = allParts(template).flatMap(({ key }): readonly (readonly [string, PaperValue])[] => {
+    const value = earlier[key];
+    return value !== undefined && violatorKey.test(key) ? [[key, value]] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** Lays what was found under what stands there already: nothing that was typed is lost. */
+export function fillOpen(data: PaperData, found: PaperData): PaperData {
+  const open = Object.entries(found).filter(([key]) => !isFilled(data[key]));
+  return { ...data, ...Object.fromEntries(open) };
+}
+
 function allParts(template: PaperTemplate): readonly (PaperField | PaperGroup)[] {
   return template.sections.flatMap(({ fields, groups }) => [...fields, ...groups]);
 }

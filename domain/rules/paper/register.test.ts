@@ -56,6 +56,24 @@ describe("the same matter again", () => {
     ["12 / 3A Nguyễn Văn Lượng phường An Hội Tây", "nhà số 12/3A, đường Nguyễn Văn Lượng"],
     ["Khu phố 4, 56 Lê Văn Thọ, P.12", "trước số 56 đường Lê Văn Thọ".normalize("NFD")],
     ["819/13 Quang Trung", "Hẻm 819/13 đường Quang Trung (khu phố 4)"],
+    ["12/3 Lê Lợi", "12 / 3 le loi"],
+    ["12/3 Lê Lợi", "số 12/3 đường Lê Lợi, P. An Hội Tây, TP.HCM"],
+    ["12/3 Lê Lợi", "12 xuyệt 3 Đ. Lê Lợi"],
+    ["12/3 Lê Lợi", "12 xẹc 3 d. le loi"],
+    ["12/3 Lê Lợi", "12 trên 3 đ Lê Lợi"],
+    ["12/3 Lê Lợi", "hẻm 12, số 3, đường Lê Lợi"],
+    ["12/3 Lê Lợi", "số nhà 3 ngõ 12 Lê Lợi"],
+    ["12/3 Lê Lợi", "đường Lê Lợi, số 12/3"],
+    ["12/3 Lê Lợi", "Kiệt 12/3 Lê Lợi phường An Hội Tây"],
+    ["12/3 Lê Lợi", "0012/03 LÊ LỢI"],
+    ["12/3B Lê Lợi", "12/3 b Lê Lợi".normalize("NFD")],
+    ["12bis Lê Lợi", "12 Bis đường Lê Lợi"],
+    ["25/7A đường số 8, khu phố 3", "Khu phố 3, đường số 8, nhà số 25/7a"],
+    ["25/7A đường số 8", "25/7A Đ. số 8, P12"],
+    ["112 Phan Huy Ích", "trước số nhà 112 Phan Huy Ich, KP4, p. An Hoi Tay"],
+    ["5 Đồng Đen", "5 Dong Den"],
+    ["48 Cao Lỗ", "48 Cao Lỗ (gần trường tiểu học)"],
+    ["12 Tỉnh lộ 10", "số 12, tỉnh lộ 10"],
   ])("[PAP-12] %s is %s", (one, other) => {
     expect(addressKey(one)).toBeDefined();
     expect(addressKey(other)).toBe(addressKey(one));
@@ -64,12 +82,21 @@ describe("the same matter again", () => {
   test.each([
     ["12/3A Nguyễn Văn Lượng", "12/3B Nguyễn Văn Lượng"],
     ["12 Quang Trung", "12 Lê Văn Thọ"],
+    ["12/3 Lê Lợi", "123 Lê Lợi"],
+    ["12/3 Lê Lợi", "3/12 Lê Lợi"],
+    ["12 Lê Lợi", "12/3 Lê Lợi"],
+    ["12-14 Lê Lợi", "12 Lê Lợi"],
+    ["8 đường số 12", "12 đường số 8"],
   ])("[PAP-12] %s is not %s", (one, other) => {
     expect(addressKey(other)).not.toBe(addressKey(one));
   });
 
   test("[PAP-12] a street without a house is no place to compare", () => {
     expect(addressKey("đường Quang Trung, phường Thông Tây Hội")).toBeUndefined();
+    expect(addressKey("đường số 8, khu phố 3, phường 12")).toBeUndefined();
+    expect(addressKey("ngã ba Quang Trung - Tỉnh lộ 10")).toBeUndefined();
+    expect(addressKey("đối diện nhà số 112 Phan Huy Ích")).toBeUndefined();
+    expect(addressKey("gần 48 Cao Lỗ")).toBeUndefined();
   });
 
   test("[PAP-12] people are the same by their number, or by name and address together", () => {
