@@ -11,7 +11,7 @@ import { openEmbeddedCouch } from "./embedded/embedded-couch";
 import { listenAlone } from "./embedded/listen-alone";
 import type { DatabaseChanges } from "./live/database-changes";
 import { openLocalChanges } from "./live/database-changes";
-import { openUpdateFeed } from "./live/update-feed";
+import { openDatabaseChanges } from "./live/open-database-changes";
 import type { ServerLog } from "./log";
 import { teachTokens } from "./provisioning/couch-tokens";
 
@@ -90,7 +90,7 @@ async function openRealBack(
         "when it starts. Restart CouchDB once, then start this server again.",
     );
   }
-  const changes = await openUpdateFeed({ url, admin, couch: couch.admin, log });
+  const changes = await openDatabaseChanges({ url, admin, couch: couch.admin, log });
   closers.push(async () => {
     changes.close();
   });

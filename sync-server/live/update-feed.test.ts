@@ -1,7 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
-import type { CouchAdmin } from "../couch/admin";
 import { openLog } from "../log";
 import type { DatabaseChanges } from "./database-changes";
 import { openUpdateFeed } from "./update-feed";
@@ -26,11 +25,9 @@ async function open(answer: Answer): Promise<readonly string[]> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const couch = { ensureDatabase: async () => undefined } as unknown as CouchAdmin;
-  feed = await openUpdateFeed({
+  feed = openUpdateFeed({
     url: `http://127.0.0.1:${String(port)}`,
     admin: { name: "admin", password: "pw" },
-    couch,
     log: openLog("silent"),
     retryMs: 10,
   });
@@ -87,4 +84,19 @@ test("an error, and a page that is no CouchDB, are tried again", async () => {
   await vi.waitFor(() => {
     expect(heard).toEqual(["ward_1"]);
   });
+});
+
+test("a place that CouchDB does not know is given up for a new one", async () => {
+  const asked: string[] = [];
+  const heard = await open((query, response) => {
+    const since = query.get("since") ?? "";
+    asked.push(since);
+    if (since === "now") response.end(JSON.stringify({ last_seq: `${String(asked.length)}-x` }));
+    else if (since === "1-x") response.writeHead(400).end("{}");
+    else response.write(row("ward_1", "9-x"));
+  });
+  await vi.waitFor(() => {
+    expect(heard).toEqual(["ward_1"]);
+  });
+  expect(asked).toEqual(["now", "1-x", "now", "3-x"]);
 });
