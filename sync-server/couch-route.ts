@@ -4,7 +4,7 @@ import { HttpError } from "./http-error";
 
 /**
  * `/couch` in front of a real CouchDB. The client's own token decides what it may do there; the
- * administrator's password never leaves this process and none is let in from outside.
+ * administrator's password never leaves this process, and `couch-door.ts` lets none in from outside.
  */
 export async function addCouchProxy(app: FastifyInstance, couchUrl: string): Promise<void> {
   const upstream = new URL(couchUrl);
@@ -15,20 +15,18 @@ export async function addCouchProxy(app: FastifyInstance, couchUrl: string): Pro
     // A long poll is silent for as long as nothing happens.
     undici: { headersTimeout: 0, bodyTimeout: 0, connections: 512 },
     preHandler: (request, _reply, done) => {
-      const { authorization } = request.headers;
-      if (authorization !== undefined && !/^Bearer /i.test(authorization)) {
-        done(new HttpError(401, "unauthorized", { reason: "only-tokens" }));
-      } else {
-        done(isOfServer(request.url) ? new HttpError(403, "forbidden") : undefined);
-      }
+      done(isOfServer(request.url) ? new HttpError(403, "forbidden") : undefined);
     },
     replyOptions: {
-      rewriteRequestHeaders: (_request, { cookie, ...headers }) => {
-        void cookie;
-        return headers;
-      },
+      rewriteRequestHeaders: (_request, headers) =>
+        Object.fromEntries(Object.entries(headers).filter(([name]) => !isCredential(name))),
     },
   });
+}
+
+/** Ways into CouchDB besides the token, should somebody have switched them on there. */
+function isCredential(name: string): boolean {
+  return name === "cookie" || name.startsWith("x-auth-couchdb-");
 }
 
 /** `_node`, `_users`, `_session` and their like: nothing there is for people of a ward. */

@@ -11,16 +11,20 @@ import type { Authenticate } from "./accounts/authenticate";
 import { makeAuthenticate } from "./accounts/authenticate";
 import type { AuthenticateAdmin } from "./accounts/authenticate-admin";
 import { makeAuthenticateAdmin } from "./accounts/authenticate-admin";
+import { followAccounts } from "./accounts/follow-accounts";
 import { addPeopleRoutes } from "./accounts/people-routes";
 import { samplePassword } from "./accounts/sample-accounts";
 import { openSigningKey } from "./accounts/signing-key";
 import type { SigningKey } from "./accounts/signing-key";
+import type { TokenGate } from "./accounts/token-gate";
+import { openTokenGate } from "./accounts/token-gate";
 import { createApp } from "./app";
 import { addArchiveRoutes } from "./archive/archive-routes";
 import type { Sweep } from "./archive/sweep";
 import { openSweep } from "./archive/sweep";
 import { openAdminDoor } from "./cli/admin-door";
 import { isCommand, readCommand } from "./cli/commands";
+import { addCouchDoor } from "./couch-door";
 import type { Couch } from "./couch/couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
@@ -37,6 +41,7 @@ import type { DatabaseChanges } from "./live/database-changes";
 import { addLiveRoutes } from "./live/live-routes";
 import type { ServerLog } from "./log";
 import { openLog } from "./log";
+import type { Back } from "./open-back";
 import { openBack } from "./open-back";
 import type { Office } from "./office";
 import { openOffice } from "./office";
@@ -126,7 +131,9 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const back = await openBack(settings, { key, log }, closers);
   const { couch, changes } = back;
   const ticketDoor = settings.ticketDoor ?? (await readTicketDoor(root));
-  const made = await setUp({ couch, ticketDoor, resources, sample: settings.sample });
+  const gate = openTokenGate();
+  const { sample } = settings;
+  const made = await setUp({ couch, ticketDoor, resources, sample, noteAccounts: gate.note });
   if (made.hasSampleAccounts) assertAlone(settings);
   say(`Databases: ready, for ${String(made.wards.length)} wards.`);
   const office = openOffice({ couch, changes, ...made, preset: settings.preset, now });
@@ -154,13 +161,36 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const app = await createApp({ log, trustProxy: settings.trustProxy, now });
   // The watcher stops first: it must not read from a CouchDB that is already going down.
   closers.push(() => app.close(), watch.close, sweep.close);
-  await back.mount(app);
+  const doors = await openDoors(app, { back, gate, office, key, settings, made, log }, closers);
   const staffChanged = keepUpWithStaff({ couch, ticketDoor, made, office, watch });
   const { raiseEpoch } = life;
   const routes = { settings, key, made, office, identity, raiseEpoch, changes, staffChanged };
-  await addRoutes(app, routes);
+  await addRoutes(app, { ...routes, doors, watchToken: gate.watch });
   const url = await app.listen({ host: settings.host, port: settings.port });
   return { url, office, couch, settled: watch.settled, archive: sweep.run };
+}
+
+type DoorParts = {
+  readonly back: Back;
+  readonly gate: TokenGate;
+  readonly office: Office;
+  readonly key: SigningKey;
+  readonly settings: Settings;
+  readonly made: SetUp;
+  readonly log: ServerLog;
+};
+
+/** Who may come in: nobody before the gate knows every account and every session. */
+async function openDoors(
+  app: FastifyInstance,
+  { back, gate, office, key, settings, made, log }: DoorParts,
+  closers: Closers,
+): Promise<Doors> {
+  const accounts = office.open("accounts");
+  closers.push(await followAccounts(gate, { accounts, changes: back.changes, log }));
+  const authenticate = makeAuthenticate({ key, gate, now: settings.now });
+  await addCouchDoor(app, { authenticate, gate, mount: back.mount });
+  return { authenticate, authenticateAdmin: makeAuthenticateAdmin(authenticate, made.accounts) };
 }
 
 type WatchParts = {
@@ -250,19 +280,20 @@ type RouteParts = {
   readonly raiseEpoch: () => Promise<unknown>;
   readonly changes: DatabaseChanges;
   readonly staffChanged: () => Promise<void>;
+  readonly doors: Doors;
+  readonly watchToken: TokenGate["watch"];
 };
 
 async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void> {
-  const { settings, key, made, office, identity, changes, staffChanged } = parts;
+  const { settings, key, made, office, identity, changes, staffChanged, watchToken } = parts;
   const { now } = settings;
   const { mayRead } = office;
-  const authenticate = makeAuthenticate(key, now);
+  const { authenticate, authenticateAdmin } = parts.doors;
   const refreshSecret = await readOrCreate(
     path.join(settings.dataDir, "refresh-secret"),
     async () => randomBytes(32).toString("base64url"),
   );
   addIdentityRoutes(app, identity);
-  const authenticateAdmin = makeAuthenticateAdmin(authenticate, made.accounts);
   addPeopleRoutes(app, {
     authenticateAdmin,
     store: made.accounts,
@@ -274,7 +305,7 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
     identity,
     now,
   });
-  const live = addLiveRoutes(app, { authenticate, changes, mayRead, identity, now });
+  const live = addLiveRoutes(app, { authenticate, watchToken, changes, mayRead, identity, now });
   const { raiseEpoch } = parts;
   addEpochRoute(app, { authenticateAdmin, raiseEpoch, endStreams: live.endAll, identity });
   const openEvidence = office.intake.openEvidence;
@@ -289,7 +320,7 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   });
   addDispatchRoutes(app, { authenticate, move: office.move, now });
   addNumberRoutes(app, { authenticate, registers: office.open("registers"), now });
-  await addAccessRoutes(app, parts, { authenticate, authenticateAdmin });
+  await addAccessRoutes(app, parts);
   const summaries = office.open("summaries");
   addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, openEvidence, now });
 }
@@ -302,8 +333,7 @@ type Doors = {
 /** What is shown only to be noted: who reported, restricted details, and the log of it all. */
 async function addAccessRoutes(
   app: FastifyInstance,
-  { settings, office }: RouteParts,
-  doors: Doors,
+  { settings, office, doors }: RouteParts,
 ): Promise<void> {
   const { dataDir, now } = settings;
   const key = await readOrCreate(path.join(dataDir, "access-log-key"), async () =>

@@ -19,7 +19,8 @@ import { teachTokens } from "./provisioning/couch-tokens";
 export type Back = {
   readonly couch: Couch;
   readonly changes: DatabaseChanges;
-  readonly mount: (app: FastifyInstance) => Promise<void>;
+  /** Puts it under `/couch`, behind `couch-door.ts`. */
+  readonly mount: (scope: FastifyInstance) => Promise<void>;
 };
 
 export type BackSettings = {

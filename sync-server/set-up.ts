@@ -2,7 +2,9 @@ import path from "node:path";
 import type { UnitId } from "../domain/model/ids";
 import type { AccountStore } from "./accounts/account-store";
 import { openAccountStore } from "./accounts/account-store";
+import { notedWrites } from "./accounts/follow-accounts";
 import { addSampleAccounts, parseStaff } from "./accounts/sample-accounts";
+import type { TokenGate } from "./accounts/token-gate";
 import { readJsonFile, readSeedConfig } from "./config/seed-files";
 import { parseOrgUnits } from "./config/seed-shapes";
 import { writeConfig } from "./config/write-config";
@@ -26,15 +28,19 @@ export type SetUpParts = {
   /** Holds `seed-config/` and `sample-reports/`. */
   readonly resources: string;
   readonly sample: boolean;
+  /** Hears at once of every account and session that this server writes. */
+  readonly noteAccounts: TokenGate["note"];
 };
 
 /** Brings an empty or an older CouchDB to what this version needs. Run again, nothing changes. */
-export async function setUp({ couch, ticketDoor, resources, sample }: SetUpParts): Promise<SetUp> {
+export async function setUp(parts: SetUpParts): Promise<SetUp> {
+  const { couch, ticketDoor, resources, sample } = parts;
   const seed = await readSeedConfig(resources);
   const units = parseOrgUnits(seed["org-units"] ?? []);
   const accountsPlan = planDatabases([], units).filter((plan) => plan.name === "accounts");
   await provision(couch.admin, accountsPlan, ticketDoor);
-  const accounts = openAccountStore(couch.openAs(hubCaller, "accounts"));
+  const database = couch.openAs(hubCaller, "accounts");
+  const accounts = openAccountStore(notedWrites(database, parts.noteAccounts));
   if (sample) {
     const staff = await readJsonFile(path.join(resources, "seed-config/staff.json"));
     await addSampleAccounts(accounts, parseStaff(staff ?? []), units);

@@ -15,4 +15,9 @@ export const liveEventShapes = {
   }),
   changed: z.object({ databases: z.array(z.string()) }),
   beat: z.object({ nowMs: z.number() }),
+  /**
+   * The last word of a stream whose token opens nothing any more: the person was disabled, signed
+   * out or given other rights. The next refresh says what follows; it may bring a farewell.
+   */
+  ended: z.object({ reason: z.string() }),
 } as const;

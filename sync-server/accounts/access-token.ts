@@ -1,3 +1,4 @@
+import type { JWTPayload } from "jose";
 import { jwtVerify, SignJWT } from "jose";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
@@ -14,7 +15,12 @@ export type Caller = {
   readonly name: string;
   readonly unitId: string;
   readonly roles: readonly string[];
+  /** Which sign-in the token was given to; the server's own tokens have none. */
+  readonly session?: SessionMark;
 };
+
+/** A chain of refresh tokens, and how often it had turned. */
+export type SessionMark = { readonly id: string; readonly generation: number };
 
 export type SignedToken = { readonly token: string; readonly expiresAtMs: number };
 
@@ -31,6 +37,7 @@ export async function signAccessToken(
     [rolesClaim]: caller.roles,
     name: caller.name,
     unit: caller.unitId,
+    ...(caller.session && { sid: caller.session.id, gen: caller.session.generation }),
   })
     .setProtectedHeader({ alg: "ES256", typ: "JWT", kid: key.keyId })
     .setIssuer(tokenIssuer)
@@ -63,10 +70,16 @@ export async function verifyAccessToken(
     }
     const { sub = "", name, unit, exp = 0 } = payload;
     const caller = { user: sub, name: textOf(name), unitId: textOf(unit), roles };
-    return ok({ ...caller, expiresAtMs: exp * 1000 });
+    return ok({ ...caller, ...sessionOf(payload), expiresAtMs: exp * 1000 });
   } catch (cause) {
     return refuse(isExpired(cause) ? "expired-token" : "bad-token");
   }
+}
+
+function sessionOf({ sid, gen }: JWTPayload): Pick<Caller, "session"> {
+  return typeof sid === "string" && typeof gen === "number"
+    ? { session: { id: sid, generation: gen } }
+    : {};
 }
 
 function isExpired(cause: unknown): boolean {

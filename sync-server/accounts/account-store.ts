@@ -1,8 +1,8 @@
 import { z } from "zod/mini";
-import type { Database } from "../couch/database";
 import type { Caller } from "./access-token";
 import type { ChainStore } from "./chain-store";
 import { openChainStore } from "./chain-store";
+import type { AccountsDatabase } from "./follow-accounts";
 
 /** One person. Lives in the `accounts` database, which nobody but the hub can read. */
 const accountShape = z.object({
@@ -21,6 +21,11 @@ const accountShape = z.object({
 });
 export type Account = z.infer<typeof accountShape>;
 
+export function parseAccount(raw: unknown): Account | undefined {
+  const parsed = accountShape.safeParse(raw);
+  return parsed.success ? parsed.data : undefined;
+}
+
 export type AccountStore = ChainStore & {
   readonly find: (user: string) => Promise<Account | undefined>;
   readonly list: () => Promise<readonly Account[]>;
@@ -33,7 +38,7 @@ export type AccountStore = ChainStore & {
   ) => Promise<Account | undefined>;
 };
 
-export function openAccountStore(accounts: Database): AccountStore {
+export function openAccountStore(accounts: AccountsDatabase): AccountStore {
   const find = async (user: string) => {
     const stored = await accounts.get(accountId(user));
     return stored === undefined ? undefined : accountShape.parse(stored.doc);
@@ -59,7 +64,7 @@ export function openAccountStore(accounts: Database): AccountStore {
 
 /** Two changes at once: the one that comes second is made to what the first one left. */
 async function updateAccount(
-  accounts: Database,
+  accounts: AccountsDatabase,
   user: string,
   edit: (account: Account) => Account,
 ): Promise<Account | undefined> {

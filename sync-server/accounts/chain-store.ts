@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
-import type { Database } from "../couch/database";
+import type { AccountsDatabase } from "./follow-accounts";
 import type { RefreshChain } from "./refresh-chain";
 import { isForgotten } from "./refresh-chain";
 
@@ -33,7 +33,7 @@ export type ChainStore = {
 
 export type StoredChain = { readonly chain: RefreshChain; readonly rev: string };
 
-export function openChainStore(accounts: Database): ChainStore {
+export function openChainStore(accounts: AccountsDatabase): ChainStore {
   const findChain = async (id: string): Promise<StoredChain | undefined> => {
     const stored = await accounts.get(`session:${id}`);
     return stored === undefined
@@ -69,6 +69,11 @@ export function openChainStore(accounts: Database): ChainStore {
       }
     },
   };
+}
+
+export function parseChain(raw: unknown): RefreshChain | undefined {
+  const parsed = chainShape.safeParse(raw);
+  return parsed.success ? present(parsed.data) : undefined;
 }
 
 function present(parsed: z.infer<typeof chainShape>): RefreshChain {

@@ -81,7 +81,7 @@ function turn(chain: RefreshChain, nowMs: number): RefreshChain {
   return ending === undefined ? turned : { ...turned, ended: ending, farewellAtMs: nowMs };
 }
 
-function reasonOf(ended: ChainEnd): SessionEndReason {
+export function reasonOf(ended: ChainEnd): SessionEndReason {
   return ended === "disabled" ? "signed-out-by-admin" : ended;
 }
 

@@ -176,7 +176,8 @@ async function issue(
   chain: RefreshChain,
   { key, refreshSecret, now }: SessionParts,
 ): Promise<IssuedTokens> {
-  const access = await signAccessToken(callerOf(account), key, now());
+  const session = { id: chain.id, generation: chain.generation };
+  const access = await signAccessToken({ ...callerOf(account), session }, key, now());
   const farewell = farewellOf(chain, access.expiresAtMs);
   return {
     accessToken: access.token,

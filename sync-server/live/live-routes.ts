@@ -3,6 +3,8 @@ import type { z } from "zod/mini";
 import type { liveEventShapes } from "../../domain/contract/live";
 import type { VerifiedCaller } from "../accounts/access-token";
 import type { Authenticate } from "../accounts/authenticate";
+import type { TokenEnd } from "../accounts/token-end";
+import type { TokenGate } from "../accounts/token-gate";
 import { HttpError } from "../http-error";
 import type { ChangeMemory } from "./change-memory";
 import { openChangeMemory } from "./change-memory";
@@ -12,6 +14,8 @@ import { openWakeUps } from "./wake-up";
 
 export type LiveParts = {
   readonly authenticate: Authenticate;
+  /** Says when a caller's token ends before its time. */
+  readonly watchToken: TokenGate["watch"];
   readonly changes: DatabaseChanges;
   readonly mayRead: (roles: readonly string[], database: string) => boolean;
   readonly identity: () => { readonly serverId: string; readonly epoch: string };
@@ -48,9 +52,11 @@ export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): LiveStrea
     }
     const lastId = request.headers["last-event-id"];
     const asked = { caller, lastId: typeof lastId === "string" ? lastId : "" };
-    const end = startStream(reply, asked, { ...parts, memory });
+    const { end, farewell } = startStream(reply, asked, { ...parts, memory });
     open.add(end);
+    const leave = parts.watchToken(caller, farewell);
     request.raw.on("close", () => {
+      leave();
       end();
       open.delete(end);
     });
@@ -59,13 +65,18 @@ export function addLiveRoutes(app: FastifyInstance, parts: LiveParts): LiveStrea
 }
 
 type Asked = { readonly caller: VerifiedCaller; readonly lastId: string };
+type LiveStream = {
+  readonly end: () => void;
+  /** Ends it too, and says why. */
+  readonly farewell: (reason: TokenEnd) => void;
+};
 type StreamParts = LiveParts & { readonly memory: ChangeMemory };
 
 function startStream(
   reply: FastifyReply,
   { caller, lastId }: Asked,
   parts: StreamParts,
-): () => void {
+): LiveStream {
   const { memory, changes, now } = parts;
   reply.hijack();
   reply.raw.writeHead(200, {
@@ -102,5 +113,11 @@ function startStream(
   const missed = memory.since(lastId);
   missed?.forEach(follow);
   send("hello", { ...parts.identity(), nowMs: now(), resumed: missed !== undefined });
-  return end;
+  return {
+    end,
+    farewell: (reason) => {
+      send("ended", { reason });
+      end();
+    },
+  };
 }
