@@ -140,6 +140,10 @@ export type OrgUnit = {
   readonly kind: string;
   readonly name: string;
   readonly parentId?: UnitId;
+  /** "2025-07-01"; absent in the table of an older server. */
+  readonly effectiveFrom?: string;
+  /** It still exists on that day. */
+  readonly effectiveTo?: string;
 };
 
 /** Tables of the office that are not needed for folding a ticket. */

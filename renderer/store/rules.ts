@@ -127,9 +127,18 @@ function readField(row: Row): readonly FieldLabel[] {
 }
 
 function readUnit(row: Row): readonly OrgUnit[] {
-  const { id, kind, name, parentId } = row;
+  const { id, kind, name, parentId, effectiveFrom, effectiveTo } = row;
   if (typeof id !== "string" || typeof kind !== "string" || typeof name !== "string") return [];
-  return [{ id, kind, name, ...(typeof parentId === "string" ? { parentId } : {}) }];
+  return [
+    {
+      id,
+      kind,
+      name,
+      ...(typeof parentId === "string" ? { parentId } : {}),
+      ...(typeof effectiveFrom === "string" ? { effectiveFrom } : {}),
+      ...(typeof effectiveTo === "string" ? { effectiveTo } : {}),
+    },
+  ];
 }
 
 /** One object of groups; on the server it lies as the only row of its table. */

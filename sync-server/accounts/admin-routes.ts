@@ -10,6 +10,7 @@ import {
 } from "../../domain/contract/accounts";
 import type { OrgUnit } from "../../domain/model/org-unit";
 import type { Result } from "../../domain/model/result";
+import { existsAt } from "../../domain/rules/org/org-tree";
 import type { Database } from "../couch/database";
 import { HttpError, parseBody } from "../http-error";
 import type { AccountAdmin } from "./account-admin";
@@ -149,7 +150,9 @@ function addInvitationRoutes(app: FastifyInstance, parts: AdminRouteParts): void
   app.post("/api/admin/invitations", async (request, reply) => {
     const { user } = await authenticate(request);
     const wish = parseBody(newInvitationShape, request.body);
-    const unit = (await parts.units()).find((one) => one.id === wish.unitId);
+    const unit = (await parts.units()).find(
+      (one) => one.id === wish.unitId && existsAt(one, parts.now()),
+    );
     if (unit === undefined) {
       throw new HttpError(422, "account-refused", { reason: "unknown-unit" });
     }

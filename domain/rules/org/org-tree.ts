@@ -34,7 +34,10 @@ export function openOrgTree(units: readonly OrgUnit[]): OrgTree {
   };
 }
 
-export function existsAt({ effectiveFrom, effectiveTo }: OrgUnit, atMs: number): boolean {
+/** Dates of a unit; one that says no first day has always been there. */
+export type UnitDates = Partial<Pick<OrgUnit, "effectiveFrom" | "effectiveTo">>;
+
+export function existsAt({ effectiveFrom = "", effectiveTo }: UnitDates, atMs: number): boolean {
   const date = dateText(dayNumber(atMs));
   return effectiveFrom <= date && (effectiveTo === undefined || date <= effectiveTo);
 }

@@ -7,6 +7,7 @@ import { useAdmin } from "./admin-context";
 import classes from "./admin-screen.module.css";
 import { refusalText } from "./refusal-text";
 import { RoleFields } from "./role-fields";
+import { unitOptions } from "./unit-choice";
 import { useAccountForm } from "./use-account-form";
 
 export type AccountDialogProps = {
@@ -71,7 +72,7 @@ type AccountFieldsProps = {
 
 function AccountFields({ form, isNew }: AccountFieldsProps) {
   const { t } = useTranslation();
-  const { units } = useAdmin();
+  const { units, nowMs } = useAdmin();
   const { wish, set, errors, refused } = form;
   const errorOf = (field: keyof typeof errors) => {
     const error = errors[field];
@@ -113,7 +114,7 @@ function AccountFields({ form, isNew }: AccountFieldsProps) {
         searchable
         limit={60}
         nothingFoundMessage={t("admin.form.unitNone")}
-        data={units.map((unit) => ({ value: unit.id, label: unit.name }))}
+        data={unitOptions(units, nowMs(), form.firstUnitId)}
         value={wish.unitId === "" ? null : wish.unitId}
         error={errorOf("unitId")}
         onChange={(unitId) => {

@@ -1,12 +1,14 @@
 import { createContext, useContext } from "react";
+import type { OrgUnit } from "../../store/desk";
 import type { AdminApi } from "./admin-api";
-import type { Unit } from "./role-choice";
 
 export type AdminContextValue = {
   readonly api: AdminApi;
   /** The address that devices reach the server by. */
   readonly serverUrl: string;
-  readonly units: readonly Unit[];
+  readonly units: readonly OrgUnit[];
+  /** By the server's clock. */
+  readonly nowMs: () => number;
   readonly unitName: (unitId: string) => string;
   readonly ownUser: string;
 };

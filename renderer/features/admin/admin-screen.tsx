@@ -38,10 +38,11 @@ export function AdminScreen() {
       api,
       serverUrl,
       units,
+      nowMs: () => desk.nowMs(),
       unitName: (id: string) => names.get(id) ?? id,
       ownUser: session.user,
     };
-  }, [api, units, serverUrl, session.user]);
+  }, [api, units, serverUrl, session.user, desk]);
   return (
     <AdminContext.Provider value={value}>
       <div className={classes["screen"]}>

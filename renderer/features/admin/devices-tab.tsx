@@ -1,5 +1,5 @@
-import { Button, TextInput } from "@mantine/core";
-import { IconDeviceDesktop, IconSearch } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconDeviceDesktop } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeviceCard } from "../../../domain/contract/accounts";
@@ -9,6 +9,7 @@ import { useAdmin } from "./admin-context";
 import classes from "./admin-screen.module.css";
 import { findDevices } from "./find-in-list";
 import { ListState } from "./list-state";
+import { SearchBar } from "./search-bar";
 import { SignOutDialog } from "./sign-out-dialog";
 import { useList } from "./use-list";
 import { VirtualList } from "./virtual-list";
@@ -23,24 +24,12 @@ export function DevicesTab() {
   const found = ready ? findDevices(listed.value.devices, typed) : [];
   return (
     <section className={classes["tab"]} aria-label={t("admin.devices")}>
-      <div className={classes["bar"]}>
-        <TextInput
-          className={classes["search"]}
-          aria-label={t("admin.device.search")}
-          placeholder={t("admin.device.search")}
-          leftSection={<IconSearch size="1rem" stroke={1.75} />}
-          disabled={!ready}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-          }}
-        />
-        {ready && (
-          <span className={classes["soft"]} role="status">
-            {t("admin.device.count", { count: found.length })}
-          </span>
-        )}
-      </div>
+      <SearchBar
+        label={t("admin.device.search")}
+        typed={typed}
+        onType={setTyped}
+        found={ready ? t("admin.device.count", { count: found.length }) : undefined}
+      />
       <ListState listed={listed} onRetry={reload}>
         {({ devices }) =>
           found.length === 0 ? (

@@ -11,6 +11,7 @@ import classes from "./admin-screen.module.css";
 import { InvitationSheet } from "./invitation-sheet";
 import { ListState } from "./list-state";
 import { refusalText } from "./refusal-text";
+import { unitOptions } from "./unit-choice";
 import { useList } from "./use-list";
 
 const validities = ["60", "480", "1440", "10080"] as const;
@@ -70,7 +71,7 @@ export function InvitationsTab() {
 
 function InvitationForm({ onMade }: { readonly onMade: (made: CreatedInvitation) => void }) {
   const { t } = useTranslation();
-  const { api, units } = useAdmin();
+  const { api, units, nowMs } = useAdmin();
   const [unitId, setUnitId] = useState<string | null>(null);
   const [uses, setUses] = useState(1);
   const [validity, setValidity] = useState<Validity>("1440");
@@ -101,7 +102,7 @@ function InvitationForm({ onMade }: { readonly onMade: (made: CreatedInvitation)
         limit={60}
         w="20rem"
         nothingFoundMessage={t("admin.form.unitNone")}
-        data={units.map((unit) => ({ value: unit.id, label: unit.name }))}
+        data={unitOptions(units, nowMs())}
         value={unitId}
         error={blank && unitId === null ? t("admin.form.noUnit") : undefined}
         onChange={setUnitId}

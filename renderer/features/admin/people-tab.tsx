@@ -1,6 +1,6 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconFileImport, IconSearch, IconUserPlus } from "@tabler/icons-react";
+import { IconFileImport, IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountCard, CreatedAccount } from "../../../domain/contract/accounts";
@@ -16,6 +16,7 @@ import { GivenPassword } from "./given-password";
 import { ImportDialog } from "./import-dialog";
 import { ListState } from "./list-state";
 import { refusalText } from "./refusal-text";
+import { SearchBar } from "./search-bar";
 import { SignOutDialog } from "./sign-out-dialog";
 import { useList } from "./use-list";
 import { VirtualList } from "./virtual-list";
@@ -50,24 +51,12 @@ export function PeopleTab() {
   const found = ready ? findAccounts(listed.value.accounts, typed) : [];
   return (
     <section className={classes["tab"]} aria-label={t("admin.people")}>
-      <div className={classes["bar"]}>
-        <TextInput
-          className={classes["search"]}
-          aria-label={t("admin.list.search")}
-          placeholder={t("admin.list.search")}
-          leftSection={<IconSearch size="1rem" stroke={1.75} />}
-          disabled={!ready}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-          }}
-        />
-        {ready && (
-          <span className={classes["soft"]} role="status">
-            {t("admin.list.count", { count: found.length })}
-          </span>
-        )}
-        <span className={classes["space"]} />
+      <SearchBar
+        label={t("admin.list.search")}
+        typed={typed}
+        onType={setTyped}
+        found={ready ? t("admin.list.count", { count: found.length }) : undefined}
+      >
         <Button
           variant="default"
           disabled={!ready}
@@ -87,7 +76,7 @@ export function PeopleTab() {
         >
           {t("admin.list.add")}
         </Button>
-      </div>
+      </SearchBar>
       <ListState listed={listed} onRetry={reload}>
         {({ accounts }) =>
           found.length === 0 ? (

@@ -50,7 +50,7 @@ export function useAccountForm(account: AccountCard | undefined, ends: AccountFo
     setSaving(false);
   }
 
-  return { wish, set, setUnit, errors, saving, refused, save };
+  return { wish, firstUnitId: account?.unitId, set, setUnit, errors, saving, refused, save };
 }
 
 function wishOf({ user, displayName, position = "", unitId, roles }: AccountCard): Wish {

@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { existsAt } from "../../../domain/rules/org/org-tree";
 import { foldText } from "../../../domain/rules/publication";
 import { useDesk } from "../desk-context";
 import { useReadable } from "../use-readable";
@@ -17,7 +18,9 @@ export function UnitPicker({ label, error, value, onChange }: UnitPickerProps) {
   const { t } = useTranslation();
   const { desk, session } = useDesk();
   const { units } = useReadable(desk.directory);
-  const offered = units.filter(({ id }) => id !== session.unitId);
+  const offered = units.filter(
+    (unit) => unit.id !== session.unitId && existsAt(unit, desk.nowMs()),
+  );
   return (
     <Select
       label={label}
