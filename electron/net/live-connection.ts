@@ -13,7 +13,9 @@ export type LiveListeners = {
 export type LiveEnd =
   | { readonly why: "lost" | "silent" | "stopped" | "no-session" }
   /** The server answered, and not with a stream. */
-  | { readonly why: "refused"; readonly status: number };
+  | { readonly why: "refused"; readonly status: number }
+  /** The server closed it: this token opens nothing any more. */
+  | { readonly why: "ended"; readonly reason: string };
 
 export type LiveRequest = {
   readonly url: URL;
@@ -57,7 +59,13 @@ export function listenLive(request: LiveRequest, listeners: LiveListeners): Prom
         end({ why: "refused", status: statusCode });
         return;
       }
-      readEvents(response, { ...listeners, onLife: watch.touch });
+      readEvents(response, {
+        ...listeners,
+        onLife: watch.touch,
+        onEnded: (reason) => {
+          end({ why: "ended", reason });
+        },
+      });
       response.on("close", () => {
         end({ why: "lost" });
       });
@@ -66,15 +74,22 @@ export function listenLive(request: LiveRequest, listeners: LiveListeners): Prom
   });
 }
 
+type StreamListeners = LiveListeners & {
+  readonly onLife: () => void;
+  readonly onEnded: (reason: string) => void;
+};
+
 function readEvents(
   response: http.IncomingMessage,
-  { onHello, onChanged, onLife }: LiveListeners & { readonly onLife: () => void },
+  { onHello, onChanged, onLife, onEnded }: StreamListeners,
 ): void {
   const parse = createEventParser(({ event, data }) => {
     const raw = parseJson(data);
     if (event === "hello" && liveEventShapes.hello.safeParse(raw).success) onHello();
     const changed = event === "changed" ? liveEventShapes.changed.safeParse(raw) : undefined;
     if (changed?.success === true) onChanged(changed.data.databases);
+    const ended = event === "ended" ? liveEventShapes.ended.safeParse(raw) : undefined;
+    if (ended?.success === true) onEnded(ended.data.reason);
     onLife();
   });
   response.setEncoding("utf8");

@@ -114,6 +114,31 @@ test("a 401 is met with a renewed token", async () => {
   });
 });
 
+test("a token that was ended is not taken for a lost line; the next one says what follows", async () => {
+  const seen: (string | undefined)[] = [];
+  server.answer(({ headers }, response) => {
+    seen.push(headers.authorization);
+    if (seen.length === 2) {
+      json(response, 401, { error: "unauthorized", reason: "signed-out-by-admin" });
+      return;
+    }
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write('event: hello\ndata: {"serverId":"s","epoch":"1","nowMs":1}\n\n');
+    if (seen.length === 1) {
+      response.end('event: ended\ndata: {"reason":"signed-out-by-admin"}\n\n');
+    }
+  });
+  live.listenFor(person);
+  await vi.waitFor(
+    () => {
+      expect(changed).toEqual([everything, everything]);
+    },
+    { timeout: 4_000 },
+  );
+  expect(seen).toEqual(["Bearer t1", "Bearer t1", "Bearer t2"]);
+  expect(connection.state()).toBe("online");
+});
+
 test("after lock the stream is closed, and nobody opens another", async () => {
   live.listenFor(person);
   await vi.waitFor(() => {

@@ -103,6 +103,8 @@ async function listenOnce(
       },
     );
   const end = await listen(pass.value.accessToken);
+  // After "ended" the next try meets a 401 here: a moment later, since somebody who changes his
+  // password at this desk has his new tokens by then.
   if (end.why !== "refused" || end.status !== 401) return end;
   const renewed = await parts.passes.renew(pass.value);
   return renewed.ok ? listen(renewed.value.accessToken) : end;
