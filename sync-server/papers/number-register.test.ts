@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { NumberRegister } from "./number-register";
-import { emptyRegister, reserveNumbers, returnNumbers } from "./number-register";
+import {
+  bookOf,
+  emptyRegister,
+  noteUsed,
+  registerShape,
+  reserveNumbers,
+  returnNumbers,
+  voidNumbers,
+} from "./number-register";
 
 const by = { user: "mau", at: "2026-11-21T01:00:00.000Z" };
 
@@ -33,6 +41,62 @@ test("[PAP-11] nobody gives back what another was given", () => {
   expect(returnNumbers(first.register, { requestIds: ["a"], numbers: [2] }, "khac")).toBe(
     first.register,
   );
+});
+
+function used(number: number, entryId: string) {
+  return { number, entryId, ticketId: "t", code: "1022-26-00000001", atMs: number, by: "Mẫu" };
+}
+
+test("[PAP-10] a number that arrived on a paper is passed over, given back or not", () => {
+  const first = reserve(emptyRegister, "a", 3);
+  const back = returnNumbers(first.register, { requestIds: ["a"], numbers: [2, 3] }, "mau");
+  const noted = noteUsed(noteUsed(back, "x", used(2, "x")), "y", used(9, "y"));
+  const second = reserve(noted, "b", 2);
+  expect(second.numbers).toEqual([3, 10]);
+  expect(second.register.returned).toEqual([]);
+});
+
+test("[PAP-11] a paper that got another number leaves its old one; noted twice changes nothing", () => {
+  const noted = noteUsed(emptyRegister, "x", used(5, "x"));
+  expect(noteUsed(noted, "x", used(5, "x"))).toBe(noted);
+  expect(noteUsed(noted, "x", used(6, "x")).used).toEqual([used(6, "x")]);
+  expect(noteUsed(noted, "x", undefined).used).toEqual([]);
+  expect(noteUsed(emptyRegister, "x", undefined)).toBe(emptyRegister);
+});
+
+test("[PAP-16] a gap is left out with a reason, what is used or was never reached is not", () => {
+  const { register } = reserve(noteUsed(emptyRegister, "x", used(2, "x")), "a", 1);
+  const left = voidNumbers(register, { numbers: [1], reason: "Ghi hỏng" }, by);
+  if (!left.ok) throw new Error(left.reason);
+  expect(bookOf(left.value, "BB-VPHC")).toEqual({
+    sign: "BB-VPHC",
+    next: 4,
+    used: [used(2, "x")],
+    reserved: [{ number: 3, by: "mau" }],
+    returned: [],
+    voided: [{ number: 1, reason: "Ghi hỏng", by: "mau", at: by.at }],
+  });
+  expect(voidNumbers(left.value, { numbers: [1], reason: "Khác" }, by)).toEqual({
+    ok: true,
+    value: left.value,
+  });
+  const refused = (numbers: readonly number[]) =>
+    voidNumbers(left.value, { numbers: [...numbers], reason: "x" }, by);
+  expect(refused([2])).toMatchObject({ reason: "in-use" });
+  expect(refused([4])).toMatchObject({ reason: "not-a-gap" });
+});
+
+test("[PAP-16] a number that was given back and left out is not given again", () => {
+  const first = reserve(emptyRegister, "a", 2);
+  const back = returnNumbers(first.register, { requestIds: ["a"], numbers: [1] }, "mau");
+  const left = voidNumbers(back, { numbers: [1], reason: "Ghi hỏng" }, by);
+  if (!left.ok) throw new Error(left.reason);
+  expect(reserve(left.value, "b", 1).numbers).toEqual([3]);
+});
+
+test("a register of before papers were read is read all the same", () => {
+  const old = { next: 4, returned: [], given: [] };
+  expect(registerShape.parse(old)).toEqual({ ...emptyRegister, next: 4 });
 });
 
 test("[PAP-10] whatever is asked and given back, no number is held twice", () => {

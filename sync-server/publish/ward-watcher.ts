@@ -23,6 +23,8 @@ export type WatcherParts = {
   /** Brings what belongs to another ward by now to it; false while a file is still on its way. */
   readonly carry: (ticket: Ticket, view: TicketView) => Promise<boolean>;
   readonly waiting: CarryWaiting;
+  /** Brings the numbers of its papers into their registers. */
+  readonly notePapers: (ticket: Ticket, view: TicketView) => Promise<void>;
   readonly reporterOf: (ticketId: string) => Promise<PrivatePerson | undefined>;
   readonly now: () => number;
   readonly log: ServerLog;
@@ -110,6 +112,7 @@ async function tendTicket(ward: Database, first: Ticket, parts: WatcherParts): P
     }
     if (appended === undefined || !appended.ok || appended.value.log.length <= ticket.log.length) {
       await writeDerived(parts.summaries, summaryOf(ticket, view));
+      await parts.notePapers(ticket, view);
       return;
     }
     ticket = appended.value;
