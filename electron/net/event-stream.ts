@@ -1,6 +1,9 @@
-export type StreamEvent = { readonly event: string; readonly data: string };
+/** `id`: where the stream has come to with this event, for whoever opens it again. */
+export type StreamEvent = { readonly event: string; readonly data: string; readonly id?: string };
 
 const longestEvent = 1024 * 1024;
+/** What can go back in a header. */
+const sendable = /^[\x21-\x7e]{1,200}$/;
 
 /**
  * Cuts a stream of server-sent events into events, however the network sliced it. A comment line
@@ -10,10 +13,12 @@ export function createEventParser(onEvent: (event: StreamEvent) => void): (text:
   let rest = "";
   let name = "message";
   let data: string[] = [];
+  let id: string | undefined;
 
   const takeLine = (line: string): void => {
     if (line === "") {
-      if (data.length > 0) onEvent({ event: name, data: data.join("\n") });
+      const place = id === undefined ? {} : { id };
+      if (data.length > 0) onEvent({ event: name, data: data.join("\n"), ...place });
       name = "message";
       data = [];
       return;
@@ -27,6 +32,7 @@ export function createEventParser(onEvent: (event: StreamEvent) => void): (text:
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
     if (field === "event") name = value;
     if (field === "data") data.push(value);
+    if (field === "id" && sendable.test(value)) id = value;
   };
   return (text) => {
     const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);

@@ -6,8 +6,11 @@ import { createEventParser } from "./event-stream";
 import { watchSilence } from "./silence-watch";
 
 export type LiveListeners = {
-  readonly onHello: () => void;
+  /** `resumed`: what was missed since `lastId` follows; else everything may have changed. */
+  readonly onHello: (hello: { readonly resumed: boolean }) => void;
   readonly onChanged: (databases: readonly string[]) => void;
+  /** Everything up to here has been passed on. */
+  readonly onPlace: (id: string) => void;
 };
 
 export type LiveEnd =
@@ -20,6 +23,8 @@ export type LiveEnd =
 export type LiveRequest = {
   readonly url: URL;
   readonly accessToken: string;
+  /** Where an earlier stream had come to. */
+  readonly lastId?: string | undefined;
   readonly silenceMs: number;
   readonly signal: AbortSignal;
 };
@@ -34,6 +39,7 @@ export function listenLive(request: LiveRequest, listeners: LiveListeners): Prom
       headers: {
         accept: "text/event-stream",
         authorization: `Bearer ${request.accessToken}`,
+        ...(request.lastId === undefined ? {} : { "last-event-id": request.lastId }),
       },
     });
     const end = (result: LiveEnd): void => {
@@ -81,15 +87,17 @@ type StreamListeners = LiveListeners & {
 
 function readEvents(
   response: http.IncomingMessage,
-  { onHello, onChanged, onLife, onEnded }: StreamListeners,
+  { onHello, onChanged, onPlace, onLife, onEnded }: StreamListeners,
 ): void {
-  const parse = createEventParser(({ event, data }) => {
+  const parse = createEventParser(({ event, data, id }) => {
     const raw = parseJson(data);
-    if (event === "hello" && liveEventShapes.hello.safeParse(raw).success) onHello();
+    const hello = event === "hello" ? liveEventShapes.hello.safeParse(raw) : undefined;
+    if (hello?.success === true) onHello({ resumed: hello.data.resumed === true });
     const changed = event === "changed" ? liveEventShapes.changed.safeParse(raw) : undefined;
     if (changed?.success === true) onChanged(changed.data.databases);
     const ended = event === "ended" ? liveEventShapes.ended.safeParse(raw) : undefined;
     if (ended?.success === true) onEnded(ended.data.reason);
+    if (id !== undefined) onPlace(id);
     onLife();
   });
   response.setEncoding("utf8");

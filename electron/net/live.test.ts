@@ -13,6 +13,8 @@ let server: FakeServer;
 let live: Live;
 let connection: Connection;
 let streams: ServerResponse[];
+/** `Last-Event-ID` of each request. */
+let lastIds: (string | undefined)[];
 let changed: (readonly string[])[];
 
 const person = { user: "thu", roles: ["ward:26882:official", "ward:26890:field", "city:leader"] };
@@ -20,8 +22,10 @@ const everything = ["ward_26882", "ward_26890", "evidence_26882", "evidence_2689
 
 beforeEach(async () => {
   streams = [];
+  lastIds = [];
   changed = [];
-  server = await startFakeServer((_, response) => {
+  server = await startFakeServer(({ headers }, response) => {
+    lastIds.push(headers["last-event-id"]?.toString());
     response.writeHead(200, { "content-type": "text/event-stream" });
     streams.push(response);
     response.write('event: hello\ndata: {"serverId":"s","epoch":"1","nowMs":1}\n\n');
@@ -75,6 +79,55 @@ test("a lost stream is opened again, and everything may have changed meanwhile",
     },
     { timeout: 3_000 },
   );
+});
+
+test("[SYNC-5] a stream that is opened again asks for what it missed, and for nothing else", async () => {
+  server.answer(({ headers }, response) => {
+    const lastId = headers["last-event-id"]?.toString();
+    lastIds.push(lastId);
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    streams.push(response);
+    const resumed = lastId === "m.2";
+    const hello = { serverId: "s", epoch: "1", nowMs: 1, resumed };
+    response.write(`id: ${lastId ?? "m.1"}\nevent: hello\ndata: ${JSON.stringify(hello)}\n\n`);
+    if (!resumed) return;
+    response.write('id: m.3\nevent: changed\ndata: {"databases":["ward_26890"]}\n\n');
+  });
+  live.listenFor(person);
+  await vi.waitFor(() => {
+    expect(changed).toEqual([everything]);
+  });
+  streams[0]?.write('id: m.2\nevent: changed\ndata: {"databases":["ward_26882"]}\n\n');
+  await vi.waitFor(() => {
+    expect(changed).toHaveLength(2);
+  });
+  // An event that is cut off was not heard.
+  streams[0]?.write('id: m.9\nevent: changed\ndata: {"databases"');
+  streams[0]?.destroy();
+  await vi.waitFor(
+    () => {
+      expect(changed).toEqual([everything, ["ward_26882"], ["ward_26890"]]);
+    },
+    { timeout: 3_000 },
+  );
+  live.reconnect();
+  await vi.waitFor(() => {
+    expect(lastIds).toEqual([undefined, "m.2", "m.3"]);
+  });
+});
+
+test("another person's stream, or one with other rights, begins anew", async () => {
+  live.listenFor(person);
+  await vi.waitFor(() => {
+    expect(streams.length).toBe(1);
+  });
+  streams[0]?.write('id: m.2\nevent: beat\ndata: {"nowMs":1}\n\n');
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  live.listenFor({ ...person, roles: ["ward:26882:official"] });
+  await vi.waitFor(() => {
+    expect(changed).toHaveLength(2);
+  });
+  expect(lastIds).toEqual([undefined, undefined]);
 });
 
 test("a silent stream is taken for dead", async () => {

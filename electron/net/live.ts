@@ -33,17 +33,20 @@ const defaultSpreadMs = 3_000;
 
 export function createLive(parts: LiveParts): Live {
   let person: LivePerson | undefined;
+  let place: Place = {};
   let stop = new AbortController();
 
   const restart = (): void => {
     stop.abort();
     stop = new AbortController();
-    if (person !== undefined) void keepListening(parts, person, stop.signal);
+    if (person !== undefined) void keepListening({ ...parts, person, place, signal: stop.signal });
   };
   return {
     listenFor: (next) => {
       if (next?.user === person?.user && sameRoles(next, person)) return;
       person = next;
+      // What somebody else, or the same person with other rights, has heard is another matter.
+      place = {};
       restart();
     },
     reconnect: restart,
@@ -54,34 +57,32 @@ function sameRoles(a: LivePerson | undefined, b: LivePerson | undefined): boolea
   return a?.roles.join(" ") === b?.roles.join(" ");
 }
 
-async function keepListening(
-  parts: LiveParts,
-  person: LivePerson,
-  signal: AbortSignal,
-): Promise<void> {
+/** Up to where one person's streams have been heard; one that is opened anew goes on from there. */
+type Place = { lastId?: string };
+
+type Listening = LiveParts & {
+  readonly person: LivePerson;
+  readonly place: Place;
+  readonly signal: AbortSignal;
+};
+
+async function keepListening(parts: Listening): Promise<void> {
+  const { signal } = parts;
   for (let failures = 0; !signal.aborted; failures += 1) {
-    const end = await listenOnce(parts, person, {
-      signal,
-      onHello: () => {
-        failures = 0;
-        parts.connection.noteAnswer();
-      },
+    const end = await listenOnce(parts, () => {
+      failures = 0;
+      parts.connection.noteAnswer();
     });
     if (signal.aborted) return;
     if (failures === 0) parts.log("info", "live-ended", { why: end.why });
     if (end.why === "lost" || end.why === "silent") parts.connection.noteFailure();
     const pauseMs = backoffMs(failures, { firstMs: 1_000, longestMs: 30_000 });
-    await pauseOrOnline({ ...parts, pauseMs, signal });
+    await pauseOrOnline({ ...parts, pauseMs });
   }
 }
 
-type Attempt = { readonly signal: AbortSignal; readonly onHello: () => void };
-
-async function listenOnce(
-  parts: LiveParts,
-  person: LivePerson,
-  { signal, onHello }: Attempt,
-): Promise<LiveEnd> {
+async function listenOnce(parts: Listening, onHello: () => void): Promise<LiveEnd> {
+  const { person, place, signal } = parts;
   const origin = parts.origin();
   const pass = await parts.passes.passOf(person.user);
   if (origin === undefined || !pass.ok) return { why: "no-session" };
@@ -90,16 +91,20 @@ async function listenOnce(
       {
         url: new URL("/live", origin),
         accessToken,
+        lastId: place.lastId,
         silenceMs: parts.silenceMs ?? defaultSilenceMs,
         signal,
       },
       {
-        onHello: () => {
+        onHello: ({ resumed }) => {
           onHello();
           // Whatever changed while nobody listened was never announced.
-          parts.onChanged(databasesOf(person.roles));
+          if (!resumed) parts.onChanged(databasesOf(person.roles));
         },
         onChanged: parts.onChanged,
+        onPlace: (id) => {
+          place.lastId = id;
+        },
       },
     );
   const end = await listen(pass.value.accessToken);
