@@ -8,7 +8,7 @@ import { createRoot } from "react-dom/client";
 import type { WardDeskBridge } from "../domain/contract/ipc";
 import { ipcVersion } from "../domain/contract/ipc";
 import type { SessionInfo } from "../domain/contract/session";
-import { wardsOf } from "../domain/model/role";
+import { wardsToKeep } from "../domain/contract/session";
 import type { Result } from "../domain/model/result";
 import { ok, refuse } from "../domain/model/result";
 import { App } from "./features/app/app";
@@ -58,7 +58,7 @@ async function openDeskOf(
 ): Promise<Result<OpenDesk, OpenDeskRefusal>> {
   const { deviceId } = await bridge.ask["app:info"]();
   const clock = followClock(bridge);
-  const { user, displayName: name, unitId, roles } = session;
+  const { user, displayName: name, unitId } = session;
   try {
     const { desk, gate, copies } = await openDesk({
       ...(await openStore(bridge)),
@@ -68,7 +68,7 @@ async function openDeskOf(
       clock: clock.read,
       measureClock: clock.measure,
       hasRoom: bridge.ask["disk:has-room"],
-      sitter: { user, name, unitId, wards: wardsOf(roles) },
+      sitter: { user, name, unitId, wards: wardsToKeep(session) },
     });
     const sync = startSync(gate, bridgePorts(bridge, { nowMs: () => desk.nowMs(), report }));
     const close = async () => {

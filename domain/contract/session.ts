@@ -1,4 +1,5 @@
 import { z } from "zod/mini";
+import { wardsOf } from "../model/role";
 
 /** Who is signed in on this device. Holds no credential: tokens never leave the main process. */
 export type SessionInfo = {
@@ -9,6 +10,8 @@ export type SessionInfo = {
   readonly roles: readonly string[];
   readonly unitId: string;
   readonly unitName: string;
+  /** Wards whose tickets the server lets this person read; a server of before did not say. */
+  readonly wards?: readonly string[];
   /** False after an offline unlock until the server has renewed the session. */
   readonly online: boolean;
 };
@@ -31,8 +34,20 @@ export const personShape = z.object({
   roles: z.array(z.string()),
   unitId: z.string(),
   unitName: z.string(),
+  wards: z.optional(z.array(z.string())),
 });
 export type SignedInPerson = z.infer<typeof personShape>;
+
+/**
+ * Wards that are kept on this person's device. An area's supervisor has those below his area, and
+ * only the server knows which of them have a desk; leaders and operators have none.
+ */
+export function wardsToKeep({
+  roles,
+  wards,
+}: Pick<SessionInfo, "roles" | "wards">): readonly string[] {
+  return wards ?? wardsOf(roles);
+}
 
 /** `POST /api/session/sign-in` */
 export const signInRequestShape = z.object({

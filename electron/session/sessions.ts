@@ -157,8 +157,13 @@ async function enter(parts: DeskParts, person: OpenPerson, online: boolean): Pro
 }
 
 function toSession({ person }: PersonSecret, online: boolean): SessionInfo {
-  const { position, ...rest } = person;
-  return { ...rest, ...(position === undefined ? {} : { position }), online };
+  const { position, wards, ...rest } = person;
+  return {
+    ...rest,
+    ...(position === undefined ? {} : { position }),
+    ...(wards === undefined ? {} : { wards }),
+    online,
+  };
 }
 
 /** Undefined when it takes longer. */

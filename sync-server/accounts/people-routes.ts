@@ -22,6 +22,8 @@ export type PeopleRouteParts = {
   readonly refreshSecret: string;
   readonly units: () => Promise<readonly OrgUnit[]>;
   readonly staffChanged: () => Promise<void>;
+  /** Wards with a desk here that somebody with these roles may read. */
+  readonly readableWards?: (roles: readonly string[]) => readonly string[];
   readonly identity: () => ServerIdentity;
   readonly now: () => number;
 };
@@ -29,7 +31,14 @@ export type PeopleRouteParts = {
 /** Everything about who may come in: sign-in, setting up a device, and the administrator's part. */
 export function addPeopleRoutes(app: FastifyInstance, parts: PeopleRouteParts): void {
   const { store, accounts, key, refreshSecret, units, identity, now } = parts;
-  const sessions = openSessions({ store, key, refreshSecret, delay: openSignInDelay(), now });
+  const sessions = openSessions({
+    store,
+    key,
+    refreshSecret,
+    delay: openSignInDelay(),
+    ...(parts.readableWards === undefined ? {} : { readableWards: parts.readableWards }),
+    now,
+  });
   const invitations = openInvitations({ accounts, secret: refreshSecret, now });
   addSessionRoutes(app, { sessions, identity });
   addSetupRoutes(app, { accounts, invitations, identity, now });

@@ -44,6 +44,7 @@ export type SessionParts = {
   readonly key: SigningKey;
   readonly refreshSecret: string;
   readonly delay: SignInDelay;
+  readonly readableWards?: (roles: readonly string[]) => readonly string[];
   readonly now: () => number;
 };
 
@@ -174,7 +175,7 @@ async function signOut(asked: RefreshAsked, parts: SessionParts): Promise<void> 
 async function issue(
   account: Account,
   chain: RefreshChain,
-  { key, refreshSecret, now }: SessionParts,
+  { key, refreshSecret, readableWards, now }: SessionParts,
 ): Promise<IssuedTokens> {
   const session = { id: chain.id, generation: chain.generation };
   const access = await signAccessToken({ ...callerOf(account), session }, key, now());
@@ -183,7 +184,10 @@ async function issue(
     accessToken: access.token,
     accessExpiresAtMs: access.expiresAtMs,
     refreshToken: refreshToken(chain.id, chain.generation, refreshSecret),
-    person: personOf(account),
+    person: {
+      ...personOf(account),
+      ...(readableWards === undefined ? {} : { wards: [...readableWards(account.roles)] }),
+    },
     ...(farewell === undefined ? {} : { farewell }),
   };
 }

@@ -2,6 +2,7 @@ import type { Dispatch, SetStateAction } from "react";
 import { useCallback, useEffect, useState } from "react";
 import type { SessionNotice } from "../../../domain/contract/device-ipc";
 import type { SessionInfo } from "../../../domain/contract/session";
+import { wardsToKeep } from "../../../domain/contract/session";
 import type { DeskInUse, OpenDesk } from "../desk-port";
 import type { Services } from "../services";
 import { createUnfinishedWork } from "../unfinished-work";
@@ -45,6 +46,7 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
   useInvitation(bridge, setState);
   const desk = "open" in state ? state.open : undefined;
   useSessionChanges({ bridge, desk, setState });
+  useWards(state);
   const enter = async (session: SessionInfo): Promise<void> => {
     forgetNotice();
     const same = state.phase === "locked" && state.session.user === session.user;
@@ -163,6 +165,16 @@ function useSessionChanges({ bridge, desk, setState }: Changes): void {
       }),
     [bridge, desk, setState],
   );
+}
+
+/** Somebody was given another ward, or lost one, while he worked. */
+function useWards(state: SessionPhase): void {
+  const open = state.phase === "open" || state.phase === "locked" ? state : undefined;
+  const desk = open?.open.desk;
+  const wards = open === undefined ? "" : wardsToKeep(open.session).join(" ");
+  useEffect(() => {
+    void desk?.setWards(wards === "" ? [] : wards.split(" "));
+  }, [desk, wards]);
 }
 
 function inUse(open: OpenDesk): DeskInUse {
