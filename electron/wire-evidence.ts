@@ -27,6 +27,7 @@ export type EvidenceParts = {
   /** Whether documents are on the line: bytes wait for them. */
   readonly documentsMoving: () => boolean;
   readonly userAtDesk: () => string | undefined;
+  readonly wardsAtDesk: () => readonly string[];
   /** Resolves when the note is safe; false keeps the export from happening. */
   readonly noteExport: (note: ExportNote) => Promise<boolean>;
   readonly window: () => BrowserWindow | undefined;

@@ -316,6 +316,12 @@ export type EvidenceAskChannels = {
    * else ever leaves the device, so a file of any open report must not stand in it.
    */
   readonly "evidence:closed": (files: readonly ClosedEvidence[]) => Promise<void>;
+  /**
+   * Nobody of this device may see this ward any more. Its evidence leaves; an original that the
+   * server has not received yet goes on being sent first. Taken back when somebody who sees the
+   * ward sits down.
+   */
+  readonly "evidence:leave-ward": (unitId: string) => Promise<void>;
   /** Lets go now of all that may leave, down to the budget. */
   readonly "evidence:make-room": () => Promise<{
     readonly files: number;

@@ -38,6 +38,7 @@ export function evidenceAnswers(parts: EvidenceAnswerParts): EvidenceAnswers {
       shelf?.noteClosed(files);
       void shelf?.makeRoom();
     },
+    "evidence:leave-ward": (unitId) => desk.leaveWard(unitId),
     "evidence:make-room": async () =>
       (await desk.vault()?.shelf.makeRoom()) ?? { files: 0, freedBytes: 0 },
     "evidence:check": () => work.check(),

@@ -80,6 +80,7 @@ export const evidenceQuestions = {
   "evidence:dismiss-scanned": z.tuple([ids]),
   "evidence:storage": nothing,
   "evidence:closed": z.tuple([z.array(closed).check(z.maxLength(100_000))]),
+  "evidence:leave-ward": z.tuple([unitId]),
   "evidence:make-room": nothing,
   "evidence:check": nothing,
   "evidence:stop-check": nothing,

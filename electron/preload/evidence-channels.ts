@@ -24,6 +24,7 @@ export const evidenceChannels = {
     "evidence:dismiss-scanned": (ids) => ask("evidence:dismiss-scanned", ids),
     "evidence:storage": () => ask("evidence:storage"),
     "evidence:closed": (files) => ask("evidence:closed", files),
+    "evidence:leave-ward": (unitId) => ask("evidence:leave-ward", unitId),
     "evidence:make-room": () => ask("evidence:make-room"),
     "evidence:check": () => ask("evidence:check"),
     "evidence:stop-check": () => ask("evidence:stop-check"),

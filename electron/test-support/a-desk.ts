@@ -28,6 +28,7 @@ export type DeskSetting = {
   readonly darkroom?: Darkroom;
   readonly auditPauseMs?: number;
   readonly documentsMoving?: () => boolean;
+  readonly wardsAtDesk?: () => readonly string[];
 };
 
 /** The evidence part of the main process on this folder, as one run of the app has it. */
@@ -72,8 +73,9 @@ export async function startDesk(setting: DeskSetting) {
   return { desk, statuses, changed, line, stop };
 }
 
-function given({ darkroom, auditPauseMs, documentsMoving }: DeskSetting) {
+function given({ darkroom, auditPauseMs, documentsMoving, wardsAtDesk }: DeskSetting) {
   return {
+    ...(wardsAtDesk === undefined ? {} : { wardsAtDesk }),
     ...(darkroom === undefined ? {} : { darkroom }),
     ...(auditPauseMs === undefined ? {} : { auditPauseMs }),
     ...(documentsMoving === undefined ? {} : { documentsMoving }),

@@ -79,6 +79,10 @@ export class DerivedFiles {
     this.#names.delete(name);
     await rm(path.join(this.#folder, name), { force: true });
   }
+
+  async removeAll(sha256: string): Promise<void> {
+    for (const kind of derivedKinds) await this.remove(sha256, kind);
+  }
 }
 
 function nameOf(sha256: string, kind: DerivedKind): string {

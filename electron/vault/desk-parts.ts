@@ -15,6 +15,8 @@ export type EvidenceDeskParts = {
   readonly sender: SignedSender;
   readonly connection: Connection;
   readonly userAtDesk: () => string | undefined;
+  /** Wards that the person at the desk reads. */
+  readonly wardsAtDesk?: () => readonly string[];
   /** Absent where nothing can be drawn; then there are no thumbnails. */
   readonly darkroom?: Darkroom;
   /** Whether documents are on the line: bytes wait for them. */

@@ -25,6 +25,8 @@ export class EvidenceDesk {
   #opened: OpenVault | undefined;
   #closed: ClosedReason = "unreadable";
   #room: VaultStorage["room"] = "enough";
+  /** Left while the vault was closed. */
+  readonly #leftMeanwhile = new Set<string>();
 
   constructor(parts: EvidenceDeskParts) {
     this.#parts = parts;
@@ -38,6 +40,8 @@ export class EvidenceDesk {
     });
     if (result.ok) {
       this.#opened = result.value;
+      for (const unitId of this.#leftMeanwhile) await result.value.leftWards.leave(unitId);
+      this.#leftMeanwhile.clear();
       await this.#noteRoom();
       return;
     }
@@ -101,10 +105,17 @@ export class EvidenceDesk {
     this.#opened?.want(wanted);
   }
 
+  /** Nobody of this device reads this ward any more: its evidence leaves as it gets receipts. */
+  async leaveWard(unitId: string): Promise<void> {
+    if (this.#opened === undefined) this.#leftMeanwhile.add(unitId);
+    else await this.#opened.leftWards.leave(unitId);
+  }
+
   /** New files may have come to the server, or another person sat down. */
   fetchNow(): void {
     this.#opened?.downloads.tryNow();
     this.#opened?.auditSoon();
+    this.#opened?.leftWards.sweepSoon();
   }
 
   /** The caller closes the reader. */

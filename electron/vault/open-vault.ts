@@ -11,6 +11,7 @@ import type { EvidenceRecord } from "./evidence-record";
 import { EvidenceSettingsFile } from "./evidence-settings";
 import { IncomingFiles } from "./incoming-files";
 import { Pace, sleepMs } from "./pace";
+import { LeftWards } from "./left-wards";
 import { PreviewQueue } from "./previews/preview-queue";
 import { auditReceipts } from "./receipt-audit";
 import { ScanFolder } from "./scan-folder";
@@ -42,10 +43,11 @@ export class OpenVault {
   readonly previews: PreviewQueue | undefined;
   readonly shelf: Shelf;
   readonly scans: ScanFolder;
+  readonly leftWards: LeftWards;
   readonly #parts: EvidenceDeskParts;
   readonly #pace: (bytes: number) => Promise<void>;
   readonly #stopping = new AbortController();
-  #wanted = new Set<string>();
+  #wanted: readonly WantedEvidence[] = [];
   #auditDue: ReturnType<typeof setTimeout> | undefined;
   #auditedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -65,6 +67,7 @@ export class OpenVault {
     this.downloads = this.#openDownloads(ground.onNews);
     this.shelf = this.#openShelf();
     this.scans = this.#openScans(ground.key);
+    this.leftWards = this.#openLeftWards(ground.key);
   }
 
   /** What the last run left to do. */
@@ -74,10 +77,11 @@ export class OpenVault {
     }
     this.previews?.takeAll();
     this.scans.start();
+    this.leftWards.sweepSoon();
   }
 
   want(files: readonly WantedEvidence[]): void {
-    this.#wanted = new Set(files.map(({ sha256 }) => sha256));
+    this.#wanted = files;
     this.downloads.want(files);
   }
 
@@ -151,7 +155,10 @@ export class OpenVault {
       pace: this.#pace,
       makesThumbnail: (sha256) => this.previews?.makes(sha256) ?? false,
       onStatus,
-      onReceipt: this.#parts.onChanged,
+      onReceipt: (sha256) => {
+        this.#parts.onChanged(sha256);
+        this.leftWards.sweepSoon();
+      },
     });
   }
 
@@ -166,6 +173,8 @@ export class OpenVault {
         onChanged(sha256);
         this.previews?.take(sha256);
         void this.shelf.makeRoom();
+        // It may have been on its way when its ward was left.
+        this.leftWards.sweepSoon();
       },
       onThumbnail: onChanged,
     });
@@ -195,6 +204,22 @@ export class OpenVault {
       now,
       log,
       ...(scanEveryMs === undefined ? {} : { everyMs: scanEveryMs }),
+    });
+  }
+
+  #openLeftWards(key: Uint8Array): LeftWards {
+    const { folder, wardsAtDesk, onChanged, log } = this.#parts;
+    return new LeftWards({
+      vault: this.store,
+      memory: sealedJson<readonly string[]>(path.join(folder, "left-wards"), key, {
+        purpose: "ward-desk/left-wards",
+        parse: (raw) => z.array(z.string()).safeParse(raw).data,
+      }),
+      wardsAtDesk: wardsAtDesk ?? (() => []),
+      isWanted: (sha256, left) =>
+        this.#wanted.some((file) => file.sha256 === sha256 && !left.has(file.unitId)),
+      onGone: onChanged,
+      log,
     });
   }
 
@@ -239,7 +264,7 @@ export class OpenVault {
 
   #matters({ sha256, uploads }: EvidenceRecord): boolean {
     const wasSentFromHere = Object.keys(uploads).length > 0 && !this.shelf.isClosed(sha256);
-    return wasSentFromHere || this.#wanted.has(sha256);
+    return wasSentFromHere || this.#wanted.some((file) => file.sha256 === sha256);
   }
 }
 

@@ -1,8 +1,9 @@
 import { hkdfSync } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { isSha256 } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
+import { ok } from "../../domain/model/result";
 import { parseJson } from "../files/json-file";
 import { oneAtATime } from "../files/one-at-a-time";
 import type { WriteRefusal } from "../files/write-atomic";
@@ -60,6 +61,13 @@ export class VaultRecords {
     return written;
   }
 
+  async remove(sha256: string): Promise<void> {
+    this.#records.delete(sha256);
+    const written = this.#write(sha256);
+    this.#writing = written.catch(() => undefined);
+    await written;
+  }
+
   /** In memory alone: for progress that may be lost. */
   keep(record: EvidenceRecord): void {
     this.#records.set(record.sha256, record);
@@ -77,9 +85,15 @@ export class VaultRecords {
   }
 
   // In order and each with the latest, or an older state could land last.
-  readonly #write = oneAtATime((sha256: string): Promise<Result<void, WriteRefusal>> => {
-    const plain = Buffer.from(JSON.stringify(this.#records.get(sha256)));
-    return writeAtomic(path.join(this.#folder, sha256), seal(this.#key, plain, purpose(sha256)));
+  readonly #write = oneAtATime(async (sha256: string): Promise<Result<void, WriteRefusal>> => {
+    const record = this.#records.get(sha256);
+    const file = path.join(this.#folder, sha256);
+    if (record === undefined) {
+      await rm(file, { force: true });
+      return ok();
+    }
+    const plain = Buffer.from(JSON.stringify(record));
+    return writeAtomic(file, seal(this.#key, plain, purpose(sha256)));
   });
 }
 

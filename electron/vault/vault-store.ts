@@ -226,6 +226,19 @@ export class VaultStore {
     return ok();
   }
 
+  /** Nothing of it stays, not even that it was here. Only for what has a receipt. */
+  async forget(sha256: string): Promise<Result<void, WriteRefusal>> {
+    if (this.find(sha256)?.receipt === undefined) return refuse("denied", "no-receipt");
+    const out = await this.takeOut(sha256, "evicted");
+    if (!out.ok) return out;
+    await rm(path.join(this.#folders.aside, sha256), { force: true });
+    await this.dropPartial(sha256);
+    await this.derived.removeAll(sha256);
+    // Last: after a kill before this the record is still there and says what is left to do.
+    await this.#records.remove(sha256);
+    return ok();
+  }
+
   #fileOf(sha256: string): string {
     return path.join(this.#folders.files, sha256);
   }

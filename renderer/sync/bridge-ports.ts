@@ -22,6 +22,7 @@ export function bridgePorts(
         }),
     },
     sendEvidence: () => ask["evidence:send"](),
+    leaveWard: (unitId) => ask["evidence:leave-ward"](unitId),
     nowMs,
     report,
   };

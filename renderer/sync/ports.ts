@@ -1,4 +1,5 @@
 import type { NetAnswer, NetRefusal, NetRequest, NetState } from "../../domain/contract/ipc";
+import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 
 /** How requests leave the renderer; in the app, main adds the session and does the talking. */
@@ -23,6 +24,8 @@ export type SyncPorts = {
   readonly signals: Signals;
   /** Entries have gone, now the bytes of photos may. */
   readonly sendEvidence: () => Promise<void>;
+  /** Nobody of this device sees this ward any more: its evidence must leave too. */
+  readonly leaveWard: (unitId: UnitId) => Promise<void>;
   /** Epoch milliseconds by the server's clock. */
   readonly nowMs: () => number;
   /** For the log: something went wrong that has no name on screen. */

@@ -16,7 +16,7 @@ export type WardPullParts = StepParts & {
 
 /** Brings a ward's tickets down, or takes them off the device when nobody here may see them. */
 export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | undefined> {
-  const { gate, server, life, timing, unitId, isMine, as } = parts;
+  const { gate, server, life, ports, timing, unitId, isMine, as } = parts;
   const reader = createChangesReader(() => ({
     server,
     database: wardDatabase(unitId),
@@ -42,7 +42,10 @@ export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | unde
     // What has just been offered has to be read back once more before it may leave.
     const isToBring = isMine() || as() !== undefined;
     const problem = isToBring && !mayLeave() ? await bring() : undefined;
-    if (mayLeave()) await gate.dropWard(unitId);
+    if (!mayLeave()) return problem;
+    // First, so that a kill in between has it told again; the note of leaving goes last.
+    await ports.leaveWard(unitId);
+    await gate.dropWard(unitId);
     return problem;
   };
 }

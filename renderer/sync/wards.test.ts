@@ -74,6 +74,7 @@ test("[SYNC-9] a ward that is lost while running leaves the device, once its ent
   expect(rowIds(desk)).toEqual([far.id]);
   await desk.sync.syncNow();
   expect(await onDisk(desk)).toBe(2);
+  expect(desk.leftWards).toEqual([]);
   // The token in use still holds for a while: the entry goes.
   couch.intercept = undefined;
   await until(() => couch.log(near).some(({ id }) => id === entry.id));
@@ -82,6 +83,7 @@ test("[SYNC-9] a ward that is lost while running leaves the device, once its ent
   rightsIn(otherUnitId);
   await desk.sync.syncNow();
   expect(await onDisk(desk)).toBe(1);
+  expect(desk.leftWards).toEqual([unitId]);
   expect(desk.sync.state.get().problem).toBeUndefined();
 });
 

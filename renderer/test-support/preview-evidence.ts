@@ -193,6 +193,7 @@ function settingsAnswers(): Ask {
       damagedFiles: 0,
       room: "enough" as const,
     }),
+    "evidence:leave-ward": async () => undefined,
     "evidence:make-room": async () => ({ files: 310, freedBytes: 2.1 * gigabyte }),
   };
 }

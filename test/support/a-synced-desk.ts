@@ -28,6 +28,8 @@ export type SyncedDesk = OpenedDesk & {
   };
   /** How often the bytes were told to go. */
   readonly evidenceSent: () => number;
+  /** Wards whose evidence was told to leave. */
+  readonly leftWards: readonly string[];
   readonly reported: readonly unknown[];
   readonly close: () => Promise<void>;
 };
@@ -47,12 +49,16 @@ export async function aSyncedDesk(
   const resumed = createListeners<void>();
   const session = createListeners<void>();
   const reported: unknown[] = [];
+  const leftWards: string[] = [];
   let evidence = 0;
   const ports: SyncPorts = {
     transport,
     signals: { onNet: net.on, onLive: live.on, onResume: resumed.on, onSession: session.on },
     sendEvidence: async () => {
       evidence += 1;
+    },
+    leaveWard: async (unitId) => {
+      leftWards.push(unitId);
     },
     nowMs: opened.desk.nowMs,
     report: (error) => {
@@ -65,6 +71,7 @@ export async function aSyncedDesk(
     sync,
     tell: { net: net.tell, live: live.tell, resumed: resumed.tell, session: session.tell },
     evidenceSent: () => evidence,
+    leftWards,
     reported,
     close: async () => {
       await sync.stop();

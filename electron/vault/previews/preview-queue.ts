@@ -103,10 +103,13 @@ export class PreviewQueue {
   }
 
   async #keep(sha256: string, { thumbnail, view }: DevelopedPictures): Promise<void> {
-    const { derived } = this.#parts.vault;
+    const { vault } = this.#parts;
+    const { derived } = vault;
     if (view !== undefined) await derived.put(sha256, "view", view);
     const kept = await derived.put(sha256, "thumbnail", thumbnail);
     if (!kept.ok) this.#hopeless.add(sha256);
+    // It left this device while it was drawn.
+    if (vault.find(sha256) === undefined) await derived.removeAll(sha256);
   }
 
   #noteCrash(sha256: string): void {

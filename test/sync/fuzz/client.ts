@@ -65,6 +65,7 @@ export async function openClient(parts: ClientParts): Promise<Client> {
       transport: main.transport,
       signals: main.signals,
       sendEvidence: async () => undefined,
+      leaveWard: async () => undefined,
       nowMs: desk.nowMs,
       report: (error) => reported.push(error),
     },
