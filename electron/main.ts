@@ -3,8 +3,8 @@ import path from "node:path";
 import type { BrowserWindow, WebContents } from "electron";
 import { Menu, app, dialog, powerMonitor, session, shell } from "electron";
 import type { AppInfo, AppLocale } from "../domain/contract/ipc";
-import { wardsOf } from "../domain/model/role";
 import type { SessionInfo } from "../domain/contract/session";
+import { wardsToKeep } from "../domain/contract/session";
 import type { AccessQueue } from "./access/access-queue";
 import { removeUnfinished } from "./files/write-atomic";
 import type { Ground } from "./ground";
@@ -149,7 +149,7 @@ function evidenceFor(
     connection,
     documentsMoving: documents.moving,
     userAtDesk: () => sessions.current()?.user,
-    wardsAtDesk: () => wardsOf(sessions.current()?.roles ?? []),
+    wardsAtDesk: () => wardsToKeep(sessions.current() ?? { roles: [] }),
     noteExport: (note) => noteExport(ground, sessions.current(), { note, access: access() }),
     window,
     locale: () => localeOf(ground.settings),

@@ -1,4 +1,5 @@
-import { wardsOf } from "../../domain/model/role";
+import type { SessionInfo } from "../../domain/contract/session";
+import { wardsToKeep } from "../../domain/contract/session";
 import type { Log } from "../log/log";
 import { backoffMs } from "./backoff";
 import type { Connection } from "./connection";
@@ -14,7 +15,7 @@ export type Live = {
   readonly reconnect: () => void;
 };
 
-export type LivePerson = { readonly user: string; readonly roles: readonly string[] };
+export type LivePerson = Pick<SessionInfo, "user" | "roles" | "wards">;
 
 export type LiveParts = {
   readonly origin: () => URL | undefined;
@@ -43,7 +44,7 @@ export function createLive(parts: LiveParts): Live {
   };
   return {
     listenFor: (next) => {
-      if (next?.user === person?.user && sameRoles(next, person)) return;
+      if (next?.user === person?.user && sameRights(next, person)) return;
       person = next;
       // What somebody else, or the same person with other rights, has heard is another matter.
       place = {};
@@ -53,8 +54,8 @@ export function createLive(parts: LiveParts): Live {
   };
 }
 
-function sameRoles(a: LivePerson | undefined, b: LivePerson | undefined): boolean {
-  return a?.roles.join(" ") === b?.roles.join(" ");
+function sameRights(a: LivePerson | undefined, b: LivePerson | undefined): boolean {
+  return a?.roles.join(" ") === b?.roles.join(" ") && a?.wards?.join(" ") === b?.wards?.join(" ");
 }
 
 /** Up to where one person's streams have been heard; one that is opened anew goes on from there. */
@@ -99,7 +100,7 @@ async function listenOnce(parts: Listening, onHello: () => void): Promise<LiveEn
         onHello: ({ resumed }) => {
           onHello();
           // Whatever changed while nobody listened was never announced.
-          if (!resumed) parts.onChanged(databasesOf(person.roles));
+          if (!resumed) parts.onChanged(databasesOf(person));
         },
         onChanged: parts.onChanged,
         onPlace: (id) => {
@@ -116,8 +117,8 @@ async function listenOnce(parts: Listening, onHello: () => void): Promise<LiveEn
 }
 
 /** What this person's client keeps or watches. */
-export function databasesOf(roles: readonly string[]): readonly string[] {
-  const wards = wardsOf(roles);
+export function databasesOf(person: Pick<LivePerson, "roles" | "wards">): readonly string[] {
+  const wards = wardsToKeep(person);
   return [
     ...wards.map((unitId) => `ward_${unitId}`),
     ...wards.map((unitId) => `evidence_${unitId}`),
