@@ -23,12 +23,18 @@ const table = z.object({
 
 const signatures = z.object({
   block: z.literal("signatures"),
-  signers: z.array(z.object({ key: label, title: label, name: label })).check(z.maxLength(60)),
+  signers: z.array(z.object({ key: label, title: words, name: words })).check(z.maxLength(60)),
+  recipients: z.exactOptional(words),
 });
 
 const page = z.object({
   title: label,
-  head: z.object({ agency: label, number: z.exactOptional(label), placeAndDay: label }),
+  head: z.object({
+    agency: words,
+    number: z.exactOptional(label),
+    about: z.exactOptional(words),
+    placeAndDay: z.exactOptional(words),
+  }),
   blocks: z.array(z.union([paragraph, table, signatures])).check(z.maxLength(2_000)),
   signatures: z
     .array(

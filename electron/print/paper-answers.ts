@@ -12,9 +12,8 @@ import { ok, refuse } from "../../domain/model/result";
 import type { PaperPage } from "../../domain/rules/paper/paper-page";
 import { writeAtomic } from "../files/write-atomic";
 import { fileName } from "./file-name";
-import { paperDocument } from "./paper-document";
 import { paperDocx } from "./paper-docx";
-import { paperPdf } from "./paper-pdf";
+import { numberedDocument, paperPdf } from "./paper-pdf";
 import { withPrintWindow } from "./print-window";
 
 export type PaperParts = {
@@ -60,8 +59,8 @@ async function askWhere(
   return canceled || filePath === "" ? undefined : filePath;
 }
 
-function printOnPaper(pages: readonly PaperPage[]): Promise<Result<void, PrintPaperRefusal>> {
-  return withPrintWindow(paperDocument(pages), async ({ webContents }) => {
+async function printOnPaper(pages: readonly PaperPage[]): Promise<Result<void, PrintPaperRefusal>> {
+  return withPrintWindow(await numberedDocument(pages), async ({ webContents }) => {
     const printers = await webContents.getPrintersAsync();
     if (printers.length === 0) return refuse("no-printer");
     return new Promise((resolve) => {

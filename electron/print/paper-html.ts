@@ -1,45 +1,79 @@
 import { signatureBox } from "../../domain/model/entry-body/paper";
 import type { PaperBlock, Signer } from "../../domain/rules/paper/lay-out-paper";
-import type { PageSignature, PaperPage } from "../../domain/rules/paper/paper-page";
+import type { PageSignature, PaperHead, PaperPage } from "../../domain/rules/paper/paper-page";
 import { escapeHtml } from "../files/escape-html";
 import { assertNever } from "../../domain/model/result";
+import { printable } from "./printable";
+import type { SignatureBlock } from "./rows-of-hands";
+import { rowsOfHands } from "./rows-of-hands";
 
-/** The body of a page that holds these papers, each beginning on a new sheet. */
-export function papersHtml(pages: readonly PaperPage[]): string {
-  return pages.map((page) => `<article>${headHtml(page)}${bodyHtml(page)}</article>`).join("\n");
+/**
+ * The body of a document that holds these papers, each beginning on a new sheet. How many sheets
+ * each takes is known once it was laid out without numbers.
+ */
+export function papersHtml(
+  pages: readonly PaperPage[],
+  sheetCounts: readonly number[] = [],
+): string {
+  return pages
+    .map(
+      (page, index) =>
+        `<article>${numbersHtml(sheetCounts[index] ?? 1)}${sheetHtml(`${headHtml(page.head)}<main>${bodyHtml(page)}</main>`)}</article>`,
+    )
+    .join("\n");
 }
 
-function headHtml({ head }: PaperPage): string {
-  const number = head.number === undefined ? "" : `<p class="number">${escape(head.number)}</p>`;
-  const agency = head.agency === "" ? "" : `<p class="agency">${escape(head.agency)}</p>`;
-  return `<header>
-<div>${agency}${number}</div>
-<div><p class="nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
-<p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p>
-<p class="day">${escape(head.placeAndDay)}</p></div>
-</header>`;
+/** NĐ 30/2020, Phụ lục I: in the middle of the top margin, none on the first page. */
+function numbersHtml(sheetCount: number): string {
+  return Array.from({ length: sheetCount - 1 }, (_, index) => String(index + 2))
+    .map((number) => `<p class="page-number sheet-${number}">${number}</p>`)
+    .join("");
 }
 
-/** What was signed stays with the hands below it: the last words and the signatures keep together. */
+/** The head of a table is repeated on every sheet: it leaves room for the page number. */
+function sheetHtml(content: string): string {
+  return `<table class="sheet" role="presentation"><thead><tr><td></td></tr></thead><tbody><tr><td>${content}</td></tr></tbody></table>`;
+}
+
+function headHtml({ agency, number, about, placeAndDay }: PaperHead): string {
+  const day = paragraphHtml("day", placeAndDay);
+  const nation = `<p class="nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
+<p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p>${day}`;
+  if (agency === "") return `<header class="citizen"><div>${nation}</div></header>`;
+  const left = [
+    paragraphHtml("agency", agency),
+    paragraphHtml("number", number),
+    paragraphHtml("letter", about),
+  ];
+  return `<header><div>${left.join("")}</div><div>${nation}</div></header>`;
+}
+
+function paragraphHtml(style: string, text: string | undefined): string {
+  return text === undefined ? "" : `<p class="${style}">${escape(text)}</p>`;
+}
+
+/** What was signed stays with the hands below it: no page begins between the two. */
 function bodyHtml({ blocks, signatures }: PaperPage): string {
-  const at = blocks.findIndex(({ block }) => block === "signatures");
-  const html = blocks.map((block) => blockHtml(block, signatures));
-  if (at < 1) return html.join("\n");
-  const closing = html.slice(at - 1, at + 1).join("\n");
-  const rest = html.slice(at + 1).join("\n");
-  return `${html.slice(0, at - 1).join("\n")}<div class="closing">${closing}</div>${rest}`;
+  return blocks
+    .map((block, index) => {
+      const isBeforeHands = blocks[index + 1]?.block === "signatures";
+      return blockHtml(block, signatures, isBeforeHands);
+    })
+    .join("\n");
 }
 
-function blockHtml(block: PaperBlock, signatures: readonly PageSignature[]): string {
+function blockHtml(
+  block: PaperBlock,
+  signatures: readonly PageSignature[],
+  isBeforeHands: boolean,
+): string {
   switch (block.block) {
     case "paragraph":
-      return `<p class="${block.style}">${escape(block.text)}</p>`;
+      return paragraphHtml(`${block.style}${isBeforeHands ? " before-hands" : ""}`, block.text);
     case "table":
       return tableHtml(block);
     case "signatures":
-      return `<div class="signatures">${block.signers
-        .map((signer) => signerHtml(signer, signatures))
-        .join("")}</div>`;
+      return handsHtml(block, signatures);
     default:
       return assertNever(block);
   }
@@ -51,7 +85,22 @@ function tableHtml({ columns, rows }: Extract<PaperBlock, { readonly block: "tab
   const lines = rows.map(
     (row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`,
   );
-  return `<table><colgroup>${widths.join("")}</colgroup><thead><tr>${heads.join("")}</tr></thead><tbody>${lines.join("")}</tbody></table>`;
+  return `<table class="grid"><colgroup>${widths.join("")}</colgroup><thead><tr>${heads.join("")}</tr></thead><tbody>${lines.join("")}</tbody></table>`;
+}
+
+function handsHtml(block: SignatureBlock, signatures: readonly PageSignature[]): string {
+  const rows = rowsOfHands(block).map(({ place, cells }) => {
+    const inside = cells.map((cell) =>
+      typeof cell === "string" ? recipientsHtml(cell) : signerHtml(cell, signatures),
+    );
+    return `<div class="hands ${place}">${inside.join("")}</div>`;
+  });
+  return `<div class="signatures">${rows.join("")}</div>`;
+}
+
+function recipientsHtml(recipients: string): string {
+  const lines = recipients.split("\n").map((line) => `<p>- ${escape(line)}</p>`);
+  return `<div class="recipients"><p class="to">Nơi nhận:</p>${lines.join("")}</div>`;
 }
 
 function signerHtml(signer: Signer, signatures: readonly PageSignature[]): string {
@@ -59,17 +108,20 @@ function signerHtml(signer: Signer, signatures: readonly PageSignature[]): strin
   const broken =
     signed === undefined || signed.holds ? "" : `<p class="broken">(đã thay đổi sau khi ký)</p>`;
   return `<div class="signer"><p class="post">${escape(signer.title)}</p><p class="how">(Ký, ghi rõ họ tên)</p>
-<div class="hand">${handSvg(signed?.strokes)}</div><p class="name">${escape(signer.name)}</p>${broken}</div>`;
+<div class="hand">${signed === undefined ? "" : handHtml(signed)}</div><p class="name">${escape(signer.name)}</p>${broken}</div>`;
+}
+
+function handHtml({ strokes }: PageSignature): string {
+  return strokes === undefined ? `<p class="on-paper">(đã ký trên bản giấy)</p>` : handSvg(strokes);
 }
 
 /** Only numbers and the letters of a path ever come from a hand. */
-function handSvg(strokes: string | undefined): string {
-  if (strokes === undefined || !/^[MLQ0-9 .,-]+$/.test(strokes)) return "";
+function handSvg(strokes: string): string {
+  if (!/^[MLQ0-9 .,-]+$/.test(strokes)) return "";
   const { width, height } = signatureBox;
   return `<svg viewBox="0 0 ${String(width)} ${String(height)}" xmlns="http://www.w3.org/2000/svg"><path d="${strokes}" fill="none" stroke="#000" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 }
 
-/** A font may hold a letter in one of its normal forms alone. */
 export function escape(text: string): string {
-  return escapeHtml(text.normalize("NFC"));
+  return escapeHtml(printable(text));
 }

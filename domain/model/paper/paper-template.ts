@@ -126,7 +126,16 @@ export type PaperSection = {
   readonly groups: readonly PaperGroup[];
 };
 
-export const paragraphStyles = ["body", "numbered", "title", "about", "centred", "note"] as const;
+export const paragraphStyles = [
+  "body",
+  "numbered",
+  "title",
+  "about",
+  "centred",
+  "note",
+  // Place and day above the hand, on papers of a citizen, which have no issuing office.
+  "day",
+] as const;
 export type ParagraphStyle = (typeof paragraphStyles)[number];
 
 /** Text with places: "{place}", "{startedAt|moment}", "{fine|amount}", "{fine|words}". */
@@ -152,6 +161,8 @@ export type LayoutPart =
   | {
       readonly part: "signatures";
       readonly signers: readonly SignerPlace[];
+      /** "Nơi nhận", a line for each, on the left of who signs. */
+      readonly recipients?: string;
       readonly when?: PaperCondition;
     };
 
@@ -224,7 +235,10 @@ const parts: { readonly [name: string]: Check } = {
     { part: text(10), group: key, columns: listOf(column, 12, 1) },
     { when: condition },
   ),
-  signatures: record({ part: text(10), signers: listOf(signer, 12, 1) }, { when: condition }),
+  signatures: record(
+    { part: text(10), signers: listOf(signer, 12, 1) },
+    { when: condition, recipients: text(1000, 1) },
+  ),
 };
 
 function layoutPart(value: unknown, path: string, strict?: boolean): string | undefined {

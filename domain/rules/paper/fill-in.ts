@@ -1,12 +1,15 @@
 import type { PaperData, PaperValue } from "../../model/paper/paper-data";
 import { isDay, isFilled, isInstant } from "../../model/paper/paper-data";
+import { toEpochMs } from "../../model/instant";
 import { amountInWords } from "./amount-in-words";
-import { dateInWords, momentInWords, shortDate } from "./official-dates";
+import { dateInWords, localDate, momentInWords, shortDate } from "./official-dates";
 
 /** What a form leaves open is dotted, so that it can be written in by hand. */
 const dotted = "……………";
 
-const placePattern = /\{([a-z][A-Za-z0-9]*)(?:\|([a-z]+))?\}/g;
+/** A full stop of the form behind a place is taken along: behind another, and behind dots, it goes. */
+const placePattern = /\{([a-z][A-Za-z0-9]*)(?:\|([a-z]+))?\}(\.(?=\s|$))?/g;
+const endsSentence = /[.!?…]$/u;
 
 export type FillIn = {
   readonly data: PaperData;
@@ -18,9 +21,11 @@ export type FillIn = {
 
 /** Puts the values of a paper into a sentence of its form. */
 export function fillIn(sentence: string, { data, row, empty = dotted }: FillIn): string {
-  return sentence.replace(placePattern, (_whole, key: string, form?: string) => {
+  return sentence.replace(placePattern, (...found: readonly string[]) => {
+    const [, key = "", form = "", stop = ""] = found;
     const value = row?.[key] ?? data[key];
-    return isFilled(value) ? written(value, form ?? "") : empty;
+    const words = isFilled(value) ? written(value, form) : empty;
+    return endsSentence.test(words) ? words : `${words}${stop}`;
   });
 }
 
@@ -29,7 +34,7 @@ function written(value: PaperValue | undefined, form: string): string {
     case "moment":
       return isInstant(value) ? momentInWords(value) : plain(value);
     case "date":
-      return isDay(value) ? dateInWords(value) : plain(value);
+      return dayWords(value);
     case "day":
       return isDay(value) ? shortDate(value) : plain(value);
     case "amount":
@@ -41,6 +46,12 @@ function written(value: PaperValue | undefined, form: string): string {
     default:
       return typeof value === "number" ? decimal(value) : plain(value);
   }
+}
+
+/** Of a moment, the day on which it was where the office stands. */
+function dayWords(value: PaperValue | undefined): string {
+  if (isDay(value)) return dateInWords(value);
+  return isInstant(value) ? dateInWords(localDate(toEpochMs(value))) : plain(value);
 }
 
 function plain(value: PaperValue | undefined): string {

@@ -19,8 +19,14 @@ export type PaperBlock =
       readonly columns: readonly { readonly label: string; readonly widthPercent: number }[];
       readonly rows: readonly (readonly string[])[];
     }
-  | { readonly block: "signatures"; readonly signers: readonly Signer[] };
+  | {
+      readonly block: "signatures";
+      readonly signers: readonly Signer[];
+      /** A line for each; on the left of who signs. */
+      readonly recipients?: string;
+    };
 
+/** The title may have two lines: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH". */
 export type Signer = { readonly key: string; readonly title: string; readonly name: string };
 
 export function layOutPaper(template: PaperTemplate, data: PaperData): readonly PaperBlock[] {
@@ -48,7 +54,7 @@ function layOutPart(part: LayoutPart, data: PaperData, row: PaperData): readonly
     case "table":
       return [tableOf(part.columns, filledRowsOf(data, part.group), data)];
     case "signatures":
-      return [{ block: "signatures", signers: signersOf(part.signers, data) }];
+      return [signaturesOf(part, data)];
     default:
       return assertNever(part);
   }
@@ -70,10 +76,18 @@ function tableOf(
   };
 }
 
+type Signatures = Extract<LayoutPart, { readonly part: "signatures" }>;
+
+function signaturesOf({ signers, recipients }: Signatures, data: PaperData): PaperBlock {
+  const to = recipients === undefined ? {} : { recipients: fillIn(recipients, { data }) };
+  return { block: "signatures", signers: signersOf(signers, data), ...to };
+}
+
 function signersOf(places: readonly SignerPlace[], data: PaperData): readonly Signer[] {
   return places
     .filter((place) => holds(place.when, data))
-    .flatMap(({ key, title, name, each }): readonly Signer[] => {
+    .flatMap(({ key, title: titleWords, name, each }): readonly Signer[] => {
+      const title = fillIn(titleWords, { data, empty: "" }).trim();
       if (each === undefined) return [{ key, title, name: fillIn(name, { data, empty: "" }) }];
       return filledRowsOf(data, each).map((row, index) => ({
         key: `${key}.${String(index)}`,
