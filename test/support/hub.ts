@@ -42,6 +42,42 @@ export async function openWards(
   await server.start();
 }
 
+/** An invented person with the sign-in that `enrol` gives him. */
+export function signedIn<Person extends Caller>(person: Person): Person {
+  return { ...person, session: { id: `test-${person.user}`, generation: 1 } };
+}
+
+/** Gives invented people an account and a sign-in each: without them their tokens open nothing. */
+export async function enrol(hub: Hub, people: readonly Caller[]): Promise<void> {
+  const nowMs = Date.now();
+  const docs = people.flatMap(({ user, name, unitId, roles, session }) => [
+    {
+      _id: `account:${user}`,
+      type: "account",
+      user,
+      displayName: name,
+      roles,
+      unitId,
+      unitName: unitId,
+      passwordHash: "none",
+      sample: true,
+    },
+    {
+      _id: `session:${session?.id ?? ""}`,
+      type: "session",
+      id: session?.id ?? "",
+      user,
+      deviceId: "test",
+      deviceName: "Máy thử",
+      generation: session?.generation ?? 0,
+      turnedAtMs: nowMs,
+      startedAtMs: nowMs,
+    },
+  ]);
+  const unique = [...new Map(docs.map((doc) => [doc._id, doc])).values()];
+  await hub.ask("/couch/accounts/_bulk_docs", { docs: unique });
+}
+
 export async function openHub(server: {
   readonly url: string;
   readonly dataDir: string;

@@ -2,6 +2,7 @@ import type { UnitId } from "../../../domain/model/ids";
 import type { Role } from "../../../domain/model/role";
 import { couchRole } from "../../../domain/model/role";
 import type { Caller } from "../../../sync-server/accounts/access-token";
+import { signedIn } from "../../support/hub";
 
 export type Person = Caller & {
   readonly wards: readonly UnitId[];
@@ -9,18 +10,26 @@ export type Person = Caller & {
   readonly mayBe: readonly { readonly unitId: UnitId; readonly role: Role }[];
 };
 
+/** Sends tickets on to another ward. */
+export const operator: Caller = signedIn({
+  user: "operator-1",
+  name: "Người Mẫu",
+  unitId: "79",
+  roles: ["city:operator"],
+});
+
 export type Wards = readonly [near: UnitId, far: UnitId];
 
 function person(user: string, ...mayBe: Person["mayBe"]): Person {
   const wards = [...new Set(mayBe.map(({ unitId }) => unitId))];
-  return {
+  return signedIn({
     user,
     name: `Người Mẫu ${user}`,
     unitId: wards[0] ?? "",
     roles: mayBe.map(({ unitId, role }) => couchRole(role, unitId)),
     wards,
     mayBe,
-  };
+  });
 }
 
 /**

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { openSigningKey } from "../../../sync-server/accounts/signing-key";
 import { dropWardDatabases } from "../../support/drop-ward-databases";
-import { openHub, openWards } from "../../support/hub";
+import { enrol, openHub, openWards } from "../../support/hub";
 import { openServerProcess } from "../../support/server-process";
 import { createChance } from "../support/chance";
 import { check, settle } from "./check";
 import { openCrashDisk } from "./crash-disk";
 import { openFaultyLine } from "./faulty-line";
-import { devicesPeople } from "./people";
+import { devicesPeople, operator } from "./people";
 import { newTicket, oneStep } from "./steps";
 import type { Device, Stage, World } from "./world";
 import { closeDevice, note, openDevice } from "./world";
@@ -25,6 +25,7 @@ export async function openStage(): Promise<OpenStage> {
   if (couchUrl !== undefined) await dropWardDatabases(couchUrl);
   const server = await openServerProcess({ sample: false });
   const hub = await openHub(server);
+  await enrol(hub, [operator, ...devicesPeople(wards).flat()]);
   await openWards(hub, server, wards);
   const key = await openSigningKey(path.join(server.dataDir, "signing-key.pem"));
   const close = async () => {

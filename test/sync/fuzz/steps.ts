@@ -6,6 +6,7 @@ import type { EntryId } from "../../../domain/model/ids";
 import { hubAuthor, newTicketId } from "../../../sync-server/dispatch/hub";
 import { hubEntry } from "../../../sync-server/dispatch/hub";
 import type { LineFault } from "./faulty-line";
+import { operator } from "./people";
 import type { Device, World } from "./world";
 import { closeDevice, killAndRestart, note, openDevice, someTurns } from "./world";
 import { write } from "./writing";
@@ -154,12 +155,6 @@ async function moveTicket(world: World): Promise<void> {
   if (!moves) return;
   const [near, far] = stage.wards;
   const ticket = chance.pick(tickets);
-  const operator = {
-    user: "operator-1",
-    name: "Người Mẫu",
-    unitId: "79",
-    roles: ["city:operator"],
-  };
   const order = { toUnit: ticket.unitId === near ? far : near, reason: "outOfArea" };
   try {
     // Known before it happens: a device may hear of it first.
