@@ -116,7 +116,7 @@ export function aPng(): Buffer {
   ]);
 }
 
-function box(name: string, body: Buffer): Buffer {
+export function box(name: string, body: Buffer): Buffer {
   const head = Buffer.alloc(8);
   head.writeUInt32BE(8 + body.length, 0);
   head.write(name, 4, "latin1");

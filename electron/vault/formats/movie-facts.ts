@@ -1,7 +1,7 @@
 import type { ByteSource } from "../byte-source";
 import { findBox } from "./boxes";
 import type { PhotoFacts } from "./exif";
-import { parsePlace } from "./exif";
+import { findMoviePlace } from "./movie-place";
 
 const largestMoovBytes = 32 * 1024 * 1024;
 const secondsFrom1904To1970 = 2_082_844_800;
@@ -16,7 +16,7 @@ export async function readMovieFacts(source: ByteSource): Promise<MovieFacts> {
   if (moov === undefined) return {};
   const header = readMovieHeader(moov);
   const text = moov.toString("latin1");
-  const place = findPlace(text);
+  const place = findMoviePlace(moov);
   const takenMs = findWrittenTime(text) ?? header?.createdMs;
   return {
     ...(takenMs === undefined ? {} : { takenAt: new Date(takenMs).toISOString() }),
@@ -54,12 +54,6 @@ function findWrittenTime(text: string): number | undefined {
   const [, time = "", hours = "", minutes = ""] = parts;
   const epochMs = Date.parse(`${time}${hours}:${minutes}`);
   return isSensible(epochMs) ? epochMs : undefined;
-}
-
-/** ISO 6709, as phones write it: "+10.8345+106.6280+012.3/". */
-function findPlace(text: string) {
-  const parts = /([+-]\d{2}\.\d{3,8})([+-]\d{3}\.\d{3,8})(?:[+-]\d+(?:\.\d+)?)?\//.exec(text);
-  return parts === null ? undefined : parsePlace(Number(parts[1]), Number(parts[2]));
 }
 
 function isSensible(epochMs: number): boolean {
