@@ -79,6 +79,13 @@ export type NewAccessNote = Pick<
   "action" | "what" | "unitId" | "ticketId" | "code" | "count" | "reason"
 >;
 
+/** A photo that is kept apart: looked at through the server, and nowhere on this device's disk. */
+export type RestrictedPhoto = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+};
+export type RestrictedPhotoRefusal = "offline" | "forbidden" | "not-found" | "server-error";
+
 export type DeviceChoices = {
   /** The desk locks after so many minutes without a key or the mouse. */
   readonly lockAfterMinutes: number;
@@ -122,6 +129,12 @@ export type DeviceAskChannels = {
   readonly "transfer:import": (code: string) => Promise<Result<Imported, ImportRefusal>>;
   /** Goes into the access log of this person, here at once and to the server when it can. */
   readonly "access:note": (note: NewAccessNote) => Promise<Result<void, "locked" | "disk-full">>;
+  /** In the name of the person at the desk; the server notes it before it answers. */
+  readonly "restricted:photo": (
+    unitId: string,
+    ticketId: string,
+    sha256: string,
+  ) => Promise<Result<RestrictedPhoto, RestrictedPhotoRefusal>>;
   readonly "device:choices": () => Promise<DeviceChoices>;
   readonly "device:choose": (choices: DeviceChoices) => Promise<void>;
 };

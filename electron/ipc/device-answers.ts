@@ -3,8 +3,10 @@ import type { SetupWish } from "../../domain/contract/setup";
 import { toInstant } from "../../domain/model/instant";
 import { ok, refuse } from "../../domain/model/result";
 import type { AccessQueue } from "../access/access-queue";
+import { readRestrictedPhoto } from "../access/restricted-photo";
 import type { Transfers } from "../copies/transfers";
 import type { UnsentBackups } from "../copies/unsent-backups";
+import type { SignedSender } from "../net/signed-sender";
 import type { KeyRing } from "../secrets/key-ring";
 import { usualLockAfterMinutes } from "../session/idle-lock";
 import type { People } from "../session/people";
@@ -24,6 +26,7 @@ export type DeviceAnswerParts = {
   /** Puts stores aside that nobody can open. */
   readonly startOver: () => Promise<void>;
   readonly settings: DeviceSettings;
+  readonly sender: SignedSender;
   /** By the server's clock, as far as it is known. */
   readonly nowMs: () => number;
 };
@@ -45,6 +48,10 @@ export function deviceAnswers(parts: DeviceAnswerParts): DeviceAnswers {
     "transfer:export": (text, files) => transfers.exportWork(text, files),
     "transfer:import": (code) => transfers.importWork(code),
     "access:note": (note) => noteAccess(parts, withoutAbsent(note)),
+    "restricted:photo": async (unitId, ticketId, sha256) =>
+      sessions.current() === undefined
+        ? refuse("forbidden")
+        : readRestrictedPhoto(parts.sender, { unitId, ticketId, sha256 }),
     "device:choices": async () => ({
       lockAfterMinutes: settings.read().lockAfterMinutes ?? usualLockAfterMinutes,
     }),

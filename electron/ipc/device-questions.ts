@@ -54,6 +54,7 @@ export const deviceQuestions = {
   "transfer:export": z.tuple([work, z.array(file).check(z.maxLength(10_000))]),
   "transfer:import": z.tuple([code]),
   "access:note": z.tuple([accessNote]),
+  "restricted:photo": z.tuple([shaped(unitIdShape), shaped(ulidShape), shaped(sha256Shape)]),
   "device:choices": nothing,
   "device:choose": z.tuple([choices]),
 } as const satisfies { readonly [Channel in keyof DeviceAskChannels]: z.ZodMiniType };

@@ -115,6 +115,7 @@ function deviceAnswers({ user, displayName, unitName }: SessionInfo): Ask {
       }),
     "transfer:import": async () => refuse("wrong-code"),
     "access:note": async () => ok(),
+    "restricted:photo": async () => refuse("offline"),
     "device:choices": async () => ({ lockAfterMinutes: 10 }),
     "device:choose": async () => undefined,
   };

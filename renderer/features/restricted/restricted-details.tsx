@@ -10,6 +10,7 @@ import { useServices } from "../services";
 import type { RestrictedRefusal } from "./ask-restricted";
 import { askRestricted } from "./ask-restricted";
 import classes from "./restricted-details.module.css";
+import { RestrictedPhotos } from "./restricted-photos";
 
 /** A report whose details are kept apart says so; who has the flag reads them from the server. */
 export function RestrictedDetails({ ticket }: { readonly ticket: Ticket }) {
@@ -37,9 +38,7 @@ export function RestrictedDetails({ ticket }: { readonly ticket: Ticket }) {
         <>
           <blockquote className={classes["said"]}>{shown.text}</blockquote>
           <p>{shown.place.text}</p>
-          {shown.evidence.length > 0 && (
-            <p>{t("device.restricted.photos", { count: shown.evidence.length })}</p>
-          )}
+          <RestrictedPhotos part={shown} unitId={ticket.unitId} />
           <Button variant="default" size="compact-md" onClick={hide}>
             {t("device.restricted.hide")}
           </Button>

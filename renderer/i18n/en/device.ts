@@ -174,8 +174,11 @@ export const device = {
     },
     show: "Read the restricted details",
     hide: "Hide again",
-    photos_one: "{{count}} photo goes with it, to be seen at the server.",
-    photos_other: "{{count}} photos go with it, to be seen at the server.",
+    showPhotos_one: "Show {{count}} restricted photo (noted in the log)",
+    showPhotos_other: "Show {{count}} restricted photos (noted in the log)",
+    photo: "Restricted photo {{number}}",
+    otherFiles_one: "{{count}} other file is no photo and cannot be seen here yet.",
+    otherFiles_other: "{{count}} other files are no photos and cannot be seen here yet.",
     refused: {
       offline: "Restricted details need the network.",
       forbidden: "This is not yours to read.",

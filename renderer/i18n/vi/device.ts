@@ -164,7 +164,9 @@ export const device = {
     },
     show: "Đọc nội dung hạn chế",
     hide: "Ẩn lại",
-    photos_other: "Có {{count}} ảnh kèm theo, xem tại máy chủ.",
+    showPhotos_other: "Xem {{count}} ảnh hạn chế (được ghi vào nhật ký)",
+    photo: "Ảnh hạn chế {{number}}",
+    otherFiles_other: "Còn {{count}} tệp khác không phải ảnh, chưa xem được ở đây.",
     refused: {
       offline: "Cần có mạng để đọc nội dung hạn chế.",
       forbidden: "Bạn không được giao đọc nội dung này.",
