@@ -9,18 +9,19 @@ import { sendPage } from "./publish/public-routes";
 
 export type AppParts = {
   readonly log: ServerLog;
-  readonly trustProxy: boolean;
+  readonly trustedProxies: readonly string[];
   readonly now: () => number;
 };
 
 const bodyLimitBytes = 1024 * 1024;
 
 /** The empty server: what holds for every route, whoever adds it. */
-export async function createApp({ log, trustProxy, now }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ log, trustedProxies, now }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy,
+    // The last address that no trusted proxy added is who asks, whatever stands before it.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: bodyLimitBytes,
     // Whoever sends a letter a minute does not hold a connection for ever.
     requestTimeout: 300_000,
@@ -30,7 +31,7 @@ export async function createApp({ log, trustProxy, now }: AppParts): Promise<Fas
   app.addHook("onRequest", async (request, reply) => {
     addHeaders(request, reply, now());
   });
-  await addGuards(app, { trustProxy });
+  await addGuards(app, { behindProxy: trustedProxies.length > 0 });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) =>
     isForPeople(request)

@@ -7,11 +7,6 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FastifyInstance } from "fastify";
 import type { ServerIdentity } from "../domain/contract/session";
 import { addAccessLogRoutes, addRevealRoutes, openLedger, openNoteAccess } from "./access-log";
-import type { Authenticate } from "./accounts/authenticate";
-import { makeAuthenticate } from "./accounts/authenticate";
-import type { AuthenticateAdmin } from "./accounts/authenticate-admin";
-import { makeAuthenticateAdmin } from "./accounts/authenticate-admin";
-import { followAccounts } from "./accounts/follow-accounts";
 import { addPeopleRoutes } from "./accounts/people-routes";
 import { samplePassword } from "./accounts/sample-accounts";
 import { openSigningKey } from "./accounts/signing-key";
@@ -24,8 +19,6 @@ import type { Sweep } from "./archive/sweep";
 import { openSweep } from "./archive/sweep";
 import { openAdminDoor } from "./cli/admin-door";
 import { isCommand, readCommand } from "./cli/commands";
-import { addTableRoutes } from "./config/table-routes";
-import { addCouchDoor } from "./couch-door";
 import type { Couch } from "./couch/couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
@@ -42,14 +35,14 @@ import type { DatabaseChanges } from "./live/database-changes";
 import { addLiveRoutes } from "./live/live-routes";
 import type { ServerLog } from "./log";
 import { openLog } from "./log";
-import type { Back } from "./open-back";
 import { openBack } from "./open-back";
+import type { Doors } from "./open-doors";
+import { openDoors } from "./open-doors";
 import type { Office } from "./office";
 import { openOffice } from "./office";
 import type { ServerOptions } from "./options";
 import { isLoopback, readOptions } from "./options";
 import { findProjectRoot } from "./project-root";
-import { notePapers } from "./papers/note-papers";
 import { addNumberRoutes } from "./papers/number-routes";
 import { keepStaffed, writeStaff } from "./provisioning/keep-staffed";
 import { readTicketDoor } from "./provisioning/ticket-door";
@@ -89,7 +82,7 @@ const defaults = {
   port: 0,
   host: "127.0.0.1",
   sample: false,
-  trustProxy: false,
+  trustedProxies: [],
   logLevel: "warn",
   preset: "2021",
   archiveAfterDays: 90,
@@ -134,8 +127,8 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const { couch, changes } = back;
   const ticketDoor = settings.ticketDoor ?? (await readTicketDoor(root));
   const gate = openTokenGate();
-  const { sample } = settings;
-  const made = await setUp({ couch, ticketDoor, resources, sample, noteAccounts: gate.note });
+  const setting = { couch, ticketDoor, resources, sample: settings.sample };
+  const made = await setUp({ ...setting, noteAccounts: gate.note });
   if (made.hasSampleAccounts) assertAlone(settings);
   say(`Databases: ready, for ${String(made.wards.length)} wards.`);
   const office = openOffice({ couch, changes, ...made, preset: settings.preset, now });
@@ -160,39 +153,17 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const sweep = sweepOffice(office, { log, settings, couch });
   closers.push(sweep.close);
   if (settings.sample) await watch.settled();
-  const app = await createApp({ log, trustProxy: settings.trustProxy, now });
+  const app = await createApp({ log, trustedProxies: settings.trustedProxies, now });
   // The watcher stops first: it must not read from a CouchDB that is already going down.
   closers.push(() => app.close(), watch.close, sweep.close);
-  const doors = await openDoors(app, { back, gate, office, key, settings, made, log }, closers);
+  const accounts = { store: made.accounts, database: office.open("accounts") };
+  const doors = await openDoors(app, { back, gate, key, now, log, ...accounts }, closers);
   const staffChanged = keepUpWithStaff({ couch, ticketDoor, made, office, watch });
   const { raiseEpoch } = life;
   const routes = { settings, key, made, office, identity, raiseEpoch, changes, staffChanged };
   await addRoutes(app, { ...routes, doors, watchToken: gate.watch });
   const url = await app.listen({ host: settings.host, port: settings.port });
   return { url, office, couch, settled: watch.settled, archive: sweep.run };
-}
-
-type DoorParts = {
-  readonly back: Back;
-  readonly gate: TokenGate;
-  readonly office: Office;
-  readonly key: SigningKey;
-  readonly settings: Settings;
-  readonly made: SetUp;
-  readonly log: ServerLog;
-};
-
-/** Who may come in: nobody before the gate knows every account and every session. */
-async function openDoors(
-  app: FastifyInstance,
-  { back, gate, office, key, settings, made, log }: DoorParts,
-  closers: Closers,
-): Promise<Doors> {
-  const accounts = office.open("accounts");
-  closers.push(await followAccounts(gate, { accounts, changes: back.changes, log }));
-  const authenticate = makeAuthenticate({ key, gate, now: settings.now });
-  await addCouchDoor(app, { authenticate, gate, mount: back.mount });
-  return { authenticate, authenticateAdmin: makeAuthenticateAdmin(authenticate, made.accounts) };
 }
 
 type WatchParts = {
@@ -210,7 +181,6 @@ function watchOffice(office: Office, { changes, now, log }: WatchParts): WardWat
       rules: async () => (await office.rules()).rules,
       carry: (ticket, view) => carryForward(ticket, view, office.move),
       waiting: openCarryWaiting(now),
-      notePapers: (ticket, view) => notePapers(office.open("registers"), ticket, view),
       reporterOf: office.reporterOf,
       now,
       log,
@@ -240,12 +210,13 @@ function sweepOffice(office: Office, { log, settings, couch }: SweepWiring): Swe
   });
 }
 
-function assertAlone({ host, trustProxy }: Settings): void {
+function assertAlone({ host, trustedProxies }: Settings): void {
+  const behindProxy = trustedProxies.length > 0;
   // A proxy on this machine would let in everybody whom loopback keeps out.
-  if (isLoopback(host) && !trustProxy) return;
+  if (isLoopback(host) && !behindProxy) return;
   throw new Error(
     `The sample accounts share a password that everybody knows, so this server listens on this ` +
-      `machine only, not on ${host}${trustProxy ? " behind a proxy" : ""}. ` +
+      `machine only, not on ${host}${behindProxy ? " behind a proxy" : ""}. ` +
       `Leave HOST and TRUST_PROXY out, or start on an empty DATA_DIR without --sample.`,
   );
 }
@@ -305,6 +276,7 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
     refreshSecret,
     units: async () => (await office.rules()).units,
     staffChanged,
+    readableWards: (roles) => office.wards.filter((ward) => mayRead(roles, `ward_${ward}`)),
     identity,
     now,
   });
@@ -323,16 +295,10 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   });
   addDispatchRoutes(app, { authenticate, move: office.move, now });
   addNumberRoutes(app, { authenticate, registers: office.open("registers"), now });
-  addTableRoutes(app, { authenticateAdmin, config: office.open("config"), now });
   await addAccessRoutes(app, parts);
   const summaries = office.open("summaries");
   addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, openEvidence, now });
 }
-
-type Doors = {
-  readonly authenticate: Authenticate;
-  readonly authenticateAdmin: AuthenticateAdmin;
-};
 
 /** What is shown only to be noted: who reported, restricted details, and the log of it all. */
 async function addAccessRoutes(

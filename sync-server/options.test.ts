@@ -10,7 +10,7 @@ test("without any setting the server listens on this machine only", () => {
       host: "127.0.0.1",
       dataDir: ".data",
       sample: false,
-      trustProxy: false,
+      trustedProxies: [],
       logLevel: "warn",
       preset: "2021",
       archiveAfterDays: 90,
@@ -29,6 +29,28 @@ test("a flag or a value that nobody knows stops the start", () => {
     expect(readOptions({ ARCHIVE_AFTER_DAYS: days }, [])).toEqual(refuse("bad-archive-days"));
   }
   expect(readOptions({ RULES_PRESET: "1999" }, [])).toEqual(refuse("bad-preset"));
+});
+
+test("only proxies that are named are believed, never everybody", () => {
+  const proxiesOf = (text: string) => {
+    const options = readOptions({ TRUST_PROXY: text }, []);
+    return options.ok ? options.value.trustedProxies : options.reason;
+  };
+  expect(["", "0"].map(proxiesOf)).toEqual([[], []]);
+  expect(proxiesOf("1")).toEqual(["127.0.0.0/8", "::1"]);
+  expect(proxiesOf("10.1.2.3, fd00:1::/64")).toEqual(["10.1.2.3", "fd00:1::/64"]);
+  for (const wrong of [
+    "yes",
+    "true",
+    "0.0.0.0/0",
+    "::/0",
+    "10.0.0.0/8/8",
+    "proxy.vn",
+    "1,",
+    "10.1",
+  ]) {
+    expect([wrong, proxiesOf(wrong)]).toEqual([wrong, "bad-trust-proxy"]);
+  }
 });
 
 test("only addresses of this machine count as such", () => {

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { Preset } from "../domain/model/office-settings";
 import type { Result } from "../domain/model/result";
 import { ok, refuse } from "../domain/model/result";
@@ -11,8 +12,8 @@ export type ServerOptions = {
   readonly couchUrl?: string;
   /** Fill an empty server with sample people and reports. */
   readonly sample: boolean;
-  /** Behind a reverse proxy, whose X-Forwarded-For then says who asks. */
-  readonly trustProxy: boolean;
+  /** Reverse proxies whose X-Forwarded-For says who asks; nobody else's is heard. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   /** Which set of time rules holds for new reports: "2021" or "2025". */
   readonly preset: Preset;
@@ -26,6 +27,7 @@ export type OptionRefusal =
   | "bad-couch-url"
   | "bad-log-level"
   | "bad-preset"
+  | "bad-trust-proxy"
   | "unknown-flag";
 
 type Environment = { readonly [name: string]: string | undefined };
@@ -46,6 +48,8 @@ export function readOptions(
   if (!logLevels.includes(logLevel)) return refuse("bad-log-level");
   const preset = environment["RULES_PRESET"] ?? "2021";
   if (preset !== "2021" && preset !== "2025") return refuse("bad-preset");
+  const trustedProxies = readProxies(environment["TRUST_PROXY"] ?? "");
+  if (trustedProxies === undefined) return refuse("bad-trust-proxy");
   const archiveAfterDays = Number(environment["ARCHIVE_AFTER_DAYS"] ?? "90");
   if (!(archiveAfterDays >= 0 && archiveAfterDays <= 36_500)) return refuse("bad-archive-days");
   return ok({
@@ -54,11 +58,29 @@ export function readOptions(
     dataDir: environment["DATA_DIR"] ?? ".data",
     ...(couchUrl === "" ? {} : { couchUrl }),
     sample: flags.includes("--sample"),
-    trustProxy: environment["TRUST_PROXY"] === "1",
+    trustedProxies,
     logLevel,
     preset,
     archiveAfterDays,
   });
+}
+
+/** `1` is a proxy on this machine; elsewhere its address, or some and their networks. */
+function readProxies(raw: string): readonly string[] | undefined {
+  if (raw === "" || raw === "0") return [];
+  if (raw === "1") return ["127.0.0.0/8", "::1"];
+  const proxies = raw.split(",").map((one) => one.trim());
+  return proxies.every(isAddressOrNetwork) ? proxies : undefined;
+}
+
+/** A network as wide as 0.0.0.0/0 would let everybody say where he comes from. */
+function isAddressOrNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  const [least, most] = version === 4 ? [8, 32] : [32, 128];
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= least && Number(bits) <= most;
 }
 
 function isCouchUrl(raw: string): boolean {

@@ -8,13 +8,13 @@ import { isCrossSite } from "./cross-site";
 
 export type GuardParts = {
   /** Behind a proxy that speaks HTTPS: browsers are told to stay with it. */
-  readonly trustProxy: boolean;
+  readonly behindProxy: boolean;
 };
 
 /** A hundred a second from one address is a flood, whatever office stands behind it. */
 const perMinute = 6_000;
 
-export async function addGuards(app: FastifyInstance, { trustProxy }: GuardParts): Promise<void> {
+export async function addGuards(app: FastifyInstance, { behindProxy }: GuardParts): Promise<void> {
   // Nothing here takes a form or plain text; a browser sends those across sites without asking.
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request) => {
@@ -32,7 +32,7 @@ export async function addGuards(app: FastifyInstance, { trustProxy }: GuardParts
     },
     crossOriginEmbedderPolicy: false,
     frameguard: { action: "deny" },
-    strictTransportSecurity: trustProxy ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: behindProxy ? { maxAge: 31_536_000 } : false,
   });
   await app.register(rateLimit, {
     global: true,

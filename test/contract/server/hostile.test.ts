@@ -177,7 +177,7 @@ test("with sample passwords the server listens on this machine only, and behind 
   for (const more of [
     { host: "0.0.0.0" },
     { sample: false, host: "0.0.0.0" },
-    { trustProxy: true },
+    { trustedProxies: ["127.0.0.1"] },
   ]) {
     await expect(server.startWith(more)).rejects.toThrow(/this machine only/);
   }

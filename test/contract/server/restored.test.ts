@@ -148,7 +148,7 @@ function optionsOf(dataDir: string) {
     host: "127.0.0.1",
     dataDir,
     sample: false,
-    trustProxy: false,
+    trustedProxies: [],
     logLevel: "fatal",
     preset: "2021",
     archiveAfterDays: 90,

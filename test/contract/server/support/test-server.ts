@@ -38,6 +38,8 @@ export type Clock = { readonly now: () => number; readonly forward: (ms: number)
 export type TestServerOptions = {
   readonly resources?: string;
   readonly archiveAfterDays?: number;
+  /** Whatever else it is to be started with, each time. */
+  readonly start?: Partial<StartOptions>;
 };
 
 /** True when a real CouchDB stands behind the server; its clock cannot be put forward. */
@@ -64,6 +66,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
         ? {}
         : { archiveAfterDays: options.archiveAfterDays }),
       ...(couchUrl === undefined ? {} : { couchUrl }),
+      ...options.start,
       ...more,
     });
   let running = await start();
