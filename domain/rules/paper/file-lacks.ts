@@ -112,9 +112,9 @@ function placeLack(entryId: EntryId, place: SigningPlace): FileLack {
 }
 
 /** Written by hand, it is proven by nothing but its picture. */
-function scanLack({ entry }: FiledPaper): readonly FileLack[] {
+function scanLack({ entry, evidence }: FiledPaper): readonly FileLack[] {
   const needsIt = entry.kind === "violationRecorded" || entry.kind === "commitmentMade";
-  return needsIt && entry.evidence.length === 0
+  return needsIt && evidence.length === 0
     ? [{ reason: "scan", weight: "mind", entryId: entry.id }]
     : [];
 }

@@ -1,6 +1,7 @@
 import type { EntryKind, EntryOf, KnownEntry } from "../../model/entry";
 import { isKnown } from "../../model/entry";
 import type { Paper, Signature } from "../../model/entry-body/paper";
+import type { EvidenceRef } from "../../model/evidence-ref";
 import type { TemplateRef } from "../../model/entry-body/texts";
 import type { EntryId, UnitId } from "../../model/ids";
 import type { PaperData } from "../../model/paper/paper-data";
@@ -29,6 +30,8 @@ export type FiledPaper = {
   readonly data: PaperData;
   readonly template?: TemplateRef;
   readonly signatures: readonly Signature[];
+  /** Pictures and scans that were filed with it, or added to it since. */
+  readonly evidence: readonly EvidenceRef[];
   readonly number?: string;
   /** Numbers that it carried before, the first one first. */
   readonly oldNumbers: readonly string[];
@@ -76,6 +79,7 @@ function filed(
       (before, { body }) => withSignatures(before, body.signatures ?? []),
       signatures,
     ),
+    evidence: [entry, ...corrections].flatMap((each) => each.evidence),
     ...(template === undefined ? {} : { template }),
     ...(now === undefined ? {} : { number: now }),
     oldNumbers: [...new Set(numbers)].filter((each) => each !== now),

@@ -4,7 +4,7 @@ import type { FormKind } from "../drafts/form-kinds";
 
 export type Screen = "inbox" | "approval" | "admin" | "settings";
 /** Panels that open beside or above a screen; one at a time. */
-export type Panel = "sync" | "help" | "palette" | "lock";
+export type Panel = "sync" | "help" | "palette" | "lock" | "numbers";
 
 /** Which part of a report is read. */
 export const ticketTabs = ["report", "evidence", "story", "file"] as const;

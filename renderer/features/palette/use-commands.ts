@@ -94,6 +94,11 @@ function useLastCommands(): readonly Command[] {
       keys: "F1",
       run: to({ to: "panel", panel: "help" }),
     },
+    {
+      id: "numberBook",
+      label: t("paperLife.command.numberBook"),
+      run: to({ to: "panel", panel: "numbers" }),
+    },
     { id: "lock", label: t("shell.command.lock"), run: to({ to: "panel", panel: "lock" }) },
   ];
 }

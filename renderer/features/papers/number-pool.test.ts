@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { emptyPool, parsePool, putBack, withoutNumber, withReserved } from "./number-pool";
+import {
+  emptyPool,
+  freeNumbers,
+  parsePool,
+  parsePoolKey,
+  poolKey,
+  putBack,
+  withoutNumber,
+  withReserved,
+} from "./number-pool";
 
 test("[PAP-10] numbers that were given are free until one is taken, and again when put back", () => {
   const pool = withReserved({ ...emptyPool, asking: "r1" }, "r1", { numbers: [8, 7] });
@@ -20,4 +29,15 @@ test("a damaged pool is empty and loses nothing but itself", () => {
     free: [1],
     requestIds: [],
   });
+});
+
+test("[PAP-10] a number that stands on a paper already is not taken from the pool", () => {
+  const pool = { ...emptyPool, free: [3, 4, 5] };
+  expect(freeNumbers(pool, [{ number: 3 }, { number: 9 }])).toEqual([4, 5]);
+});
+
+test("a pool's key tells its register, and no other key does", () => {
+  const register = { unitId: "26882", sign: "BB-VPHC", year: 2026 };
+  expect(parsePoolKey(poolKey(register))).toEqual(register);
+  expect(parsePoolKey("form:01J:noted")).toBeUndefined();
 });

@@ -27,6 +27,13 @@ export function poolKey({ unitId, sign, year }: RegisterName): string {
   return `numbers:${unitId}:${String(year)}:${sign}`;
 }
 
+/** The register that a key among the drafts belongs to. */
+export function parsePoolKey(key: string): RegisterName | undefined {
+  const match = /^numbers:([^:]+):(\d{4}):(.+)$/u.exec(key);
+  if (match === null) return undefined;
+  return { unitId: match[1] ?? "", year: Number(match[2]), sign: match[3] ?? "" };
+}
+
 export function parsePool(raw: unknown): NumberPool {
   if (!isRecord(raw)) return emptyPool;
   const { free, requestIds, asking } = raw;
@@ -51,6 +58,15 @@ export function withReserved(
 
 export function withoutNumber(pool: NumberPool, number: number): NumberPool {
   return { ...pool, free: pool.free.filter((other) => other !== number) };
+}
+
+/** Free and on no paper yet: a hand may have written a number that was held here. */
+export function freeNumbers(
+  { free }: NumberPool,
+  used: readonly { readonly number: number }[],
+): readonly number[] {
+  const spent = new Set(used.map(({ number }) => number));
+  return free.filter((number) => !spent.has(number));
 }
 
 /** A number that was taken for a paper and is not used after all. */

@@ -8,14 +8,18 @@ import { useNumberPool } from "./use-number-pool";
 
 export type PaperNumberProps = {
   readonly register: RegisterName;
+  /** The paper itself, where it is filed already: its own number is no clash. */
+  readonly entryId?: string;
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 };
 
 /** The number: given by the server in advance, or typed as it stands on the paper. */
-export function PaperNumber({ register, value, onChange }: PaperNumberProps) {
+export function PaperNumber(props: PaperNumberProps) {
+  const { register, entryId, label, value, onChange } = props;
   const { t } = useTranslation();
-  const { pool, take, putBack } = useNumberPool(register);
+  const { free, used, take, putBack } = useNumberPool(register);
   const [none, setNone] = useState(false);
   const giveNumber = async () => {
     const number = await take();
@@ -28,14 +32,23 @@ export function PaperNumber({ register, value, onChange }: PaperNumberProps) {
     onChange("");
   };
   const unreadable = value !== "" && readPaperNumber(value) === undefined;
+  const number = readPaperNumber(value)?.number;
+  const other = used.find((each) => each.number === number && each.entryId !== entryId);
+  const isOfRegister =
+    readPaperNumber(value)?.sign === register.sign.normalize("NFC").toUpperCase();
+  const problem = unreadable
+    ? t("papers.number.unreadable", { sign: register.sign })
+    : other !== undefined && isOfRegister
+      ? t("paperLife.book.elsewhere", { number: value, code: other.code, name: other.by })
+      : undefined;
   return (
     <div className={classes["number"]}>
       <TextInput
-        label={t("papers.number.label")}
+        label={label ?? t("papers.number.label")}
         description={
-          none ? t("papers.number.none") : t("papers.number.hint", { count: pool.free.length })
+          none ? t("papers.number.none") : t("papers.number.hint", { count: free.length })
         }
-        error={unreadable ? t("papers.number.unreadable", { sign: register.sign }) : undefined}
+        error={problem}
         placeholder={`05/${register.sign}`}
         autoComplete="off"
         value={value}

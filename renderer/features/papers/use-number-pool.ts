@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { monotonicFactory } from "ulidx";
+import type { UsedNumber } from "../../../domain/contract/paper-numbers";
+import { highestNumber, usedNumberOf } from "../../../domain/rules/paper/number-book";
 import { reservedNumbersShape } from "../../../domain/contract/paper-numbers";
 import type { WardDeskBridge } from "../../../domain/contract/ipc";
 import type { Desk } from "../../store";
@@ -9,6 +11,7 @@ import { useReadable } from "../use-readable";
 import type { NumberPool, RegisterName } from "./number-pool";
 import {
   fewNumbers,
+  freeNumbers,
   numbersAtOnce,
   parsePool,
   poolKey,
@@ -16,12 +19,16 @@ import {
   withoutNumber,
   withReserved,
 } from "./number-pool";
+import type { PaperAt } from "./use-paper-cards";
+import { numberedPapers, papersIn, usePaperCards } from "./use-paper-cards";
 import { parseJson } from "../../store/parse-json";
 
 const newId = monotonicFactory();
 
 export type NumberPoolInUse = {
-  readonly pool: NumberPool;
+  readonly free: readonly number[];
+  /** Numbers of this register on papers that this device knows. */
+  readonly used: readonly UsedNumber[];
   /** The lowest free number, taken; undefined when none was given in advance. */
   readonly take: () => Promise<number | undefined>;
   readonly putBack: (number: number) => Promise<void>;
@@ -34,6 +41,9 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
   const { unitId, sign, year } = register;
   const key = poolKey(register);
   const pool = parsePool(useReadable(desk.drafts.all).get(key)?.value);
+  const papers = usePaperCards();
+  const used = useMemo(() => usedIn(papers, { unitId, sign, year }), [papers, unitId, sign, year]);
+  const free = freeNumbers(pool, used);
   const filling = useRef(false);
   const fill = useCallback(async () => {
     if (filling.current) return;
@@ -52,9 +62,10 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
   }, [bridge, fill]);
   const write = (next: NumberPool) => desk.drafts.write(key, next);
   return {
-    pool,
+    free,
+    used,
     take: async () => {
-      const [number] = pool.free;
+      const [number] = free;
       if (number === undefined) return undefined;
       const written = await write(withoutNumber(pool, number));
       void fill();
@@ -72,11 +83,23 @@ type FillParts = {
   readonly register: RegisterName;
 };
 
+/** Whatever gave them: the server, or a hand. */
+export function usedIn(
+  papers: readonly PaperAt[],
+  { unitId, sign, year }: RegisterName,
+): readonly UsedNumber[] {
+  return numberedPapers(papers)
+    .filter((paper) => paper.unitId === unitId && paper.year === year)
+    .flatMap((paper) => usedNumberOf(paper, sign) ?? []);
+}
+
 /** The request is remembered before it goes out: asked again, it gives the same numbers. */
 async function fillPool({ desk, bridge, register }: FillParts): Promise<void> {
   const key = poolKey(register);
   const now = () => parsePool(desk.drafts.all.get().get(key)?.value);
-  if (now().free.length >= fewNumbers) return;
+  const used = usedIn(papersIn(desk.rows.get().rows), register);
+  if (freeNumbers(now(), used).length >= fewNumbers) return;
+  const highestSeen = highestNumber(used);
   const requestId = now().asking ?? newId();
   const noted = await desk.drafts.write(key, { ...now(), asking: requestId });
   if (!noted.ok) return;
@@ -84,7 +107,7 @@ async function fillPool({ desk, bridge, register }: FillParts): Promise<void> {
     id: `numbers-${requestId}`,
     method: "POST",
     path: "/api/papers/numbers",
-    body: JSON.stringify({ ...register, requestId, count: numbersAtOnce, highestSeen: 0 }),
+    body: JSON.stringify({ ...register, requestId, count: numbersAtOnce, highestSeen }),
     timeoutMs: 15_000,
   });
   if (!answer.ok || answer.value.status !== 200) return;

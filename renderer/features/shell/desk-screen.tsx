@@ -11,6 +11,7 @@ import { HelpPanel } from "../help/help-panel";
 import { InboxScreen } from "../inbox/inbox-screen";
 import { navigate, startNavigation } from "../navigation/navigation";
 import { NavigationContext } from "../navigation/use-navigation";
+import { NumberBookPanel } from "../number-book/number-book";
 import { Palette } from "../palette/palette";
 import { actorsOf } from "../people/actors-of";
 import { SettingsScreen } from "../settings/settings-screen";
@@ -79,6 +80,7 @@ export function DeskScreen({ session, open, notice, onNoticeSeen, onSignOut }: D
           <SyncPanel />
           <HelpPanel />
           <Palette />
+          <NumberBookPanel />
           <LockNow />
           <LinkFollower />
           <SessionEnded opened={notice === "session-ended"} onClose={onNoticeSeen} />

@@ -7,6 +7,7 @@ import { Blank, SplitPane } from "../../ui";
 import { EvidenceNumbers } from "../evidence/evidence-numbers";
 import { EarlierNotice } from "../papers/earlier-notice";
 import { EntryForm } from "../forms/entry-form";
+import { ClashNotice } from "../number-book/clash-notice";
 import { useNavigation } from "../navigation/use-navigation";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
@@ -54,6 +55,7 @@ function OpenTicketPane({ open, withBack }: OpenTicketPaneProps) {
     >
       <TicketHeader open={open} withBack={withBack} />
       <EarlierNotice open={open} />
+      <ClashNotice open={open} />
       <DraftsNotice ticketId={open.ticket.id} />
       <EvidenceNumbers ticket={open.ticket}>
         <TicketBody open={open} />

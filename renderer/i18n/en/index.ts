@@ -8,6 +8,7 @@ import { file } from "./file";
 import { forms } from "./forms";
 import { help } from "./help";
 import { inbox } from "./inbox";
+import { paperLife } from "./paper-life";
 import { papers } from "./papers";
 import { session } from "./session";
 import { settings, shell } from "./shell";
@@ -27,6 +28,7 @@ export const en: Dictionary = {
   forms,
   help,
   inbox,
+  paperLife,
   papers,
   session,
   settings,

@@ -7,6 +7,7 @@ import { file } from "./file";
 import { forms } from "./forms";
 import { help } from "./help";
 import { inbox } from "./inbox";
+import { paperLife } from "./paper-life";
 import { papers } from "./papers";
 import { session } from "./session";
 import { settings, shell } from "./shell";
@@ -26,6 +27,7 @@ export const vi = {
   forms,
   help,
   inbox,
+  paperLife,
   papers,
   session,
   settings,
