@@ -9,8 +9,8 @@ import { slaPoliciesShape } from "../../domain/model/sla-policy";
 import type { UnitFinder } from "../../domain/rules/org/find-unit";
 import { openUnitFinder } from "../../domain/rules/org/find-unit";
 import { openOrgTree } from "../../domain/rules/org/org-tree";
-import type { RuleBook } from "../../domain/rules/rule-book";
-import { openRuleBook } from "../../domain/rules/rule-book";
+import type { RuleBook, RuleSettings } from "../../domain/rules/rule-book";
+import { defaultSettings, openRuleBook } from "../../domain/rules/rule-book";
 import type { Database } from "../couch/database";
 import type { ConfigName } from "./seed-files";
 import type { FieldRow } from "./seed-shapes";
@@ -38,7 +38,11 @@ export async function readOfficeRules(config: Database): Promise<OfficeRules> {
     units,
     finder: openUnitFinder(openOrgTree(units)),
     policies,
-    rules: openRuleBook(policies, parseCalendars(await readRows(config, "calendars"))),
+    rules: openRuleBook(
+      policies,
+      parseCalendars(await readRows(config, "calendars")),
+      ruleSettings(settings),
+    ),
     ...(settings === undefined ? {} : { settings }),
   };
 }
@@ -56,6 +60,12 @@ async function readSettings(config: Database): Promise<OfficeSettings | undefine
   const [settings] = documentShape.parse(stored.doc).rows;
   assertShape(officeSettingsShape(settings, "office-settings[0]"));
   return settings as OfficeSettings;
+}
+
+/** The same as in the app, so that both fold a ticket to the same state. */
+function ruleSettings(settings: OfficeSettings | undefined): RuleSettings {
+  const { reopenWindowDays } = settings ?? {};
+  return { ...defaultSettings, ...(reopenWindowDays === undefined ? {} : { reopenWindowDays }) };
 }
 
 function parsePolicies(rows: readonly unknown[]): readonly SlaPolicy[] {
