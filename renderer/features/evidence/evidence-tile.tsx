@@ -43,7 +43,7 @@ export function EvidenceTile(props: EvidenceTileProps) {
         onClick={onOpen}
       >
         <TileFace evidence={evidence} name={name} state={state} />
-        <TileMarks evidence={evidence} isUnsent={isUnsent} />
+        <TileMarks evidence={evidence} state={state} isUnsent={isUnsent} />
       </UnstyledButton>
       {onRemove !== undefined && (
         <ActionIcon
@@ -66,9 +66,11 @@ function labelOf(...words: readonly string[]): string {
   return words.filter((each) => each !== "").join(", ");
 }
 
-type TileMarksProps = { readonly evidence: EvidenceRef; readonly isUnsent: boolean };
+type TileMarksProps = Pick<EvidenceTileProps, "evidence" | "state"> & {
+  readonly isUnsent: boolean;
+};
 
-function TileMarks({ evidence, isUnsent }: TileMarksProps) {
+function TileMarks({ evidence, state, isUnsent }: TileMarksProps) {
   const { t } = useTranslation();
   return (
     <span className={classes["marks"]}>
@@ -76,6 +78,12 @@ function TileMarks({ evidence, isUnsent }: TileMarksProps) {
         <span className={classes["mark"]} title={t("evidence.publicCopy.mark")}>
           <IconEyeOff size="1rem" stroke={2} aria-hidden="true" />
           {t("evidence.publicCopy.short")}
+        </span>
+      )}
+      {state?.thumbnail === true && sortOf(evidence) === "document" && (
+        <span className={classes["mark"]}>
+          <IconFileText size="1rem" stroke={2} aria-hidden="true" />
+          PDF
         </span>
       )}
       {isUnsent && (
@@ -101,6 +109,7 @@ function TileFace({ evidence, name, state }: TileFaceProps) {
       <>
         <img
           className={classes["picture"]}
+          data-sort={sort}
           src={src}
           alt={name}
           loading="lazy"

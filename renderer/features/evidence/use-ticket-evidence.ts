@@ -8,6 +8,7 @@ import { useNavigation } from "../navigation/use-navigation";
 import type { StoryItem } from "../story/story-of";
 import { useTicket } from "../ticket/use-ticket";
 import { collectEvidence } from "./collect-evidence";
+import { useNumberedTicket } from "./evidence-numbers";
 
 export type TicketEvidence = {
   readonly ticket: Ticket;
@@ -24,8 +25,9 @@ const noTicket = "" as TicketId;
 export function useTicketEvidence(): TicketEvidence | undefined {
   useDesk();
   const { at } = useNavigation();
+  const numbered = useNumberedTicket();
   const openId = at.screen === "approval" ? at.approvalId : at.ticketId;
-  const onScreen = useTicket(openId ?? noTicket);
+  const onScreen = useTicket(numbered ?? openId ?? noTicket);
   return useMemo(() => {
     if (onScreen.phase !== "ready") return undefined;
     const { ticket, view, story } = onScreen.open;

@@ -86,7 +86,7 @@ function FileFacts({ evidence, details, ticket }: FileFactsProps) {
       )}
       {metadata.map(({ name, value }) => (
         <Fact key={name} label={t(`evidence.metadata.${name}`)}>
-          {value}
+          {value.replace(/(\d)px$/, "$1 px")}
         </Fact>
       ))}
       {details?.absent !== undefined && (

@@ -67,6 +67,18 @@ export const evidence = {
   by: "added by {{name}}",
   citizen: "From the citizen",
   takenAt: "Taken {{at}}",
+  counts: {
+    title: "Where the evidence is",
+    all_one: "{{count}} file in the whole report",
+    all_other: "{{count}} files in the whole report",
+    allReceived: "the city has received all of it",
+    received_one: "the city has received {{count}} file",
+    received_other: "the city has received {{count}} files",
+    unsent_one: "{{count}} file not sent from this device yet",
+    unsent_other: "{{count}} files not sent from this device yet",
+    notHere_one: "{{count}} file not on this device yet",
+    notHere_other: "{{count}} files not on this device yet",
+  },
   waiting: "unsent",
   sent: "sent",
   cameraPane: {

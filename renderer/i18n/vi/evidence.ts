@@ -62,6 +62,14 @@ export const evidence = {
   by: "{{name}} thêm",
   citizen: "Người dân gửi",
   takenAt: "Chụp lúc {{at}}",
+  counts: {
+    title: "Tình trạng minh chứng",
+    all_other: "{{count}} tệp trong cả phản ánh",
+    allReceived: "thành phố đã nhận đủ",
+    received_other: "thành phố đã nhận {{count}} tệp",
+    unsent_other: "{{count}} tệp chưa gửi xong từ máy này",
+    notHere_other: "{{count}} tệp chưa có trên máy này",
+  },
   waiting: "chưa gửi",
   sent: "đã gửi",
   cameraPane: {
