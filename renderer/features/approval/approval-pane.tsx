@@ -9,6 +9,7 @@ import { formatWhen } from "../../i18n/local-time";
 import { Blank, Notice } from "../../ui";
 import { ClockButton } from "../clock/clock-button";
 import { useMinute } from "../clock/use-clock";
+import { EvidenceNumbers } from "../evidence/evidence-numbers";
 import { FormDialog } from "../forms/form-dialog";
 import { useNavigation } from "../navigation/use-navigation";
 import { CitizenPreview } from "../resolution/citizen-preview";
@@ -82,7 +83,9 @@ function OpenApproval({ open, onDecided }: OpenApprovalProps) {
             />
           </div>
         </section>
-        <WhatWasDone open={open} />
+        <EvidenceNumbers ticket={ticket}>
+          <WhatWasDone open={open} />
+        </EvidenceNumbers>
       </div>
       {asking !== undefined && (
         <FormDialog open={open} kind={asking} onClose={stopAsking} onDone={onDecided} />

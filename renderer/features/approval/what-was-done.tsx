@@ -3,6 +3,8 @@ import type { EntryOf } from "../../../domain/model/entry";
 import { isKnown } from "../../../domain/model/entry";
 import { formatWhen } from "../../i18n/local-time";
 import { useMinute } from "../clock/use-clock";
+import { collectEvidence } from "../evidence/collect-evidence";
+import { EvidenceCounts } from "../evidence/evidence-counts";
 import { PhotoGrid } from "../evidence/photo-grid";
 import type { OpenTicket } from "../ticket/use-ticket";
 import classes from "./approval-screen.module.css";
@@ -43,6 +45,7 @@ export function WhatWasDone({ open }: { readonly open: OpenTicket }) {
         </>
       )}
       <p className={classes["label"]}>{t("ticket.tab.evidence")}</p>
+      <EvidenceCounts refs={collectEvidence(open.ticket)} />
       {photos.length === 0 ? (
         <p className={classes["soft"]}>{t("approval.noPhotos")}</p>
       ) : (
