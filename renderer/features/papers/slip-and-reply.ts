@@ -1,4 +1,4 @@
-import type { Entry } from "../../../domain/model/entry";
+import type { Entry, EntryOf } from "../../../domain/model/entry";
 import { isKnown } from "../../../domain/model/entry";
 import { toInstant } from "../../../domain/model/instant";
 import type { PaperData } from "../../../domain/model/paper/paper-data";
@@ -30,24 +30,20 @@ export function slipOrReply(
 ): { readonly template: PaperTemplate; readonly paper: PaperDraft } | undefined {
   const { entry, atMs, templates } = at;
   if (!isKnown(entry)) return undefined;
-  switch (entry.kind) {
-    case "resolutionSubmitted":
-      return paperFrom(templateOn(templates, "submission-slip", localDate(atMs)), {
-        ...headData(at),
-        place: at.view.place.text,
-        makerName: entry.by.name,
-        result: entry.body.result,
-        publicText: entry.body.publicText,
-      });
-    case "replied":
-      return paperFrom(templateOn(templates, "reply", localDate(atMs)), {
-        ...headData(at),
-        publicText: entry.body.text,
-        ...signerData(at),
-      });
-    default:
-      return undefined;
-  }
+  const on = (id: string) => templateOn(templates, id, localDate(atMs));
+  if (entry.kind === "replied") return paperFrom(on("reply"), replyData(at, entry));
+  if (entry.kind !== "resolutionSubmitted") return undefined;
+  return paperFrom(on("submission-slip"), slipData(at, entry));
+}
+
+function slipData(at: WrittenAt, { by, body }: EntryOf<"resolutionSubmitted">): PaperData {
+  const { result, publicText } = body;
+  const place = at.view.place.text;
+  return { ...headData(at), place, makerName: by.name, result, publicText };
+}
+
+function replyData(at: WrittenAt, { body }: EntryOf<"replied">): PaperData {
+  return { ...headData(at), publicText: body.text, ...signerData(at) };
 }
 
 function paperFrom(template: PaperTemplate | undefined, data: PaperData) {
@@ -65,13 +61,13 @@ function headData({ ticket, view, atMs }: WrittenAt): PaperData {
 }
 
 /** Who approved it signs it: the chairman for the committee, his deputy for him. */
-function signerData({ view, atMs, staff }: WrittenAt): PaperData {
+function signerData({ view, entry, staff }: WrittenAt): PaperData {
   const approvals = [...view.pastCycles.map(({ approval }) => approval), view.approval];
-  const approval = approvals.find((each) => each !== undefined && Date.parse(each.at) <= atMs);
+  const approval = approvals.filter((each) => each !== undefined && each.id < entry.id).at(-1);
   if (approval === undefined) return {};
   const position = staff.find(({ user }) => user === approval.by.user)?.position ?? "";
   return {
-    signerTitle: position,
+    signerTitle: position.replace(/\s+(?:UBND|Ủy ban nhân dân)(?:\s.*)?$/iu, ""),
     signerName: approval.by.name,
     ...authorityOf(position),
   };
