@@ -6,20 +6,19 @@ import classes from "./invitation-sheet.module.css";
 const quiet = 4;
 
 export function QrPicture({ text, label }: { readonly text: string; readonly label: string }) {
-  const { path, size } = useMemo(() => {
-    const rows = encodeQR(text, "raw", { ecc: "medium", border: 0 });
-    return { path: svgPath(rows), size: rows.length };
+  const { path, side } = useMemo(() => {
+    const rows = encodeQR(text, "raw", { ecc: "medium", border: quiet });
+    return { path: svgPath(rows), side: rows.length };
   }, [text]);
-  const side = size + 2 * quiet;
   return (
     <svg
       className={classes["qr"]}
-      viewBox={`${String(-quiet)} ${String(-quiet)} ${String(side)} ${String(side)}`}
+      viewBox={`0 0 ${String(side)} ${String(side)}`}
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
     >
-      <rect x={-quiet} y={-quiet} width={side} height={side} fill="#fff" />
+      <rect width={side} height={side} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );
