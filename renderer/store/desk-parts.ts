@@ -3,7 +3,8 @@ import type { ClockStamps } from "./clock-stamps";
 import { openClockStamps } from "./clock-stamps";
 import type { Desktop } from "./compose";
 import type { DeviceReading } from "./desk";
-import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
+import { sealAhead } from "./cipher-ahead";
+import type { DeskDatabase, OutboxRecord, ShelfRecord, TicketRecord } from "./database";
 import { openDatabase } from "./database";
 import { movePlainDatabase } from "./move-plain-database";
 import type { Departures } from "./departures";
@@ -24,6 +25,7 @@ import { openSetAside } from "./set-aside";
 import type { Shelf } from "./shelf";
 import { openShelves } from "./shelf";
 import type { Disk } from "./storage";
+import { beginSealing } from "./storage";
 import { openTable } from "./table";
 import type { TicketStore } from "./ticket-store";
 import { openTicketStore } from "./ticket-store";
@@ -53,6 +55,8 @@ export type DeskParts = {
    * looked up before a removal would otherwise be another copy by the time it is carried out.
    */
   readonly landingTurns: Turns;
+  /** Told of a ticket that is about to be written. */
+  readonly sealAhead: (ticket: TicketRecord) => void;
   readonly outbox: Outbox;
   readonly stamps: ClockStamps;
   readonly office: Office;
@@ -73,7 +77,11 @@ export type DeskParts = {
 };
 
 export async function openParts(options: DeskOptions): Promise<DeskParts> {
-  const database = await openDatabase(options.name, options);
+  const cipher = options.cipher === undefined ? undefined : sealAhead(options.cipher);
+  const database = await openDatabase(
+    options.name,
+    cipher === undefined ? options : { ...options, cipher },
+  );
   if (options.plainName !== undefined) {
     await movePlainDatabase(options.plainName, database, options);
   }
@@ -93,6 +101,9 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     database,
     tickets,
     landingTurns,
+    sealAhead: (ticket) => {
+      if (cipher !== undefined) beginSealing(cipher, ticket);
+    },
     outbox,
     stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
     office: openOffice({ shelf: shelfOf("office"), notes }, options.seed ?? seedTables),

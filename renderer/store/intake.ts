@@ -24,6 +24,7 @@ export type ServerChange = {
 
 export type IntakeParts = {
   readonly tickets: TicketStore;
+  readonly sealAhead: (ticket: TicketRecord) => void;
   readonly outbox: Outbox;
   readonly aside: SetAsideStore;
   readonly departures: Departures;
@@ -53,7 +54,10 @@ export async function takeIn(
     if (change.deleted) return;
     const read = readChange(unitId, change, parts);
     if ("document" in read) aside.push(read);
-    else records.push({ ...read, _deleted: false });
+    else {
+      parts.sealAhead(read);
+      records.push({ ...read, _deleted: false });
+    }
   });
   await parts.aside.keep(aside);
   const readable = records.map((record) => record.id);

@@ -1,5 +1,4 @@
-import type { RxCollection } from "rxdb/plugins/core";
-import { getChangedDocumentsSince } from "rxdb/plugins/core";
+import type { DexieStorageInternals, RxCollection } from "rxdb/plugins/core";
 import type { DeskDatabase, OutboxRecord, ShelfRecord, TicketRecord } from "./database";
 import { openDatabase } from "./database";
 import { shelfRecord } from "./shelf";
@@ -37,16 +36,21 @@ async function copy<Row extends { readonly id: string }>(
   to: RxCollection<Row>,
   pick: (stored: Row) => Row | Promise<Row>,
 ): Promise<void> {
-  let checkpoint: unknown;
-  for (;;) {
-    const page = await getChangedDocumentsSince(from.storageInstance, pageSize, checkpoint);
-    const kept = page.documents.filter((stored) => !stored._deleted);
+  const { dexieTable } = await (from.storageInstance.internals as DexieStorageInternals);
+  for (let after = ""; ;) {
+    // By their ids, the one order that every collection has.
+    const page: readonly (Row & { readonly _deleted: "0" | "1" })[] = await dexieTable
+      .where(":id")
+      .above(after)
+      .limit(pageSize)
+      .toArray();
+    const kept = page.filter((stored) => stored._deleted === "0");
     const rows = await Promise.all(kept.map(async (stored) => pick(stored)));
     const { error } = await to.bulkUpsert(rows);
     const first = error[0];
     if (first !== undefined) throw new Error("a document was not moved", { cause: first });
-    if (page.documents.length < pageSize) return;
-    checkpoint = page.checkpoint;
+    after = page[page.length - 1]?.id ?? after;
+    if (page.length < pageSize) return;
   }
 }
 

@@ -7,7 +7,6 @@ import type {
 import { map } from "rxjs";
 import { isRecord } from "../../domain/model/shape";
 import type { Cipher } from "./cipher";
-import { parseJson } from "./parse-json";
 
 type Instance<Doc> = RxStorageInstance<Doc, unknown, unknown>;
 type Stored = Readonly<Record<string, unknown>>;
@@ -81,26 +80,35 @@ function createCodec<Doc>(
   { fields, collection }: { readonly fields: readonly string[]; readonly collection: string },
 ): Codec<Doc> {
   const empty = Object.fromEntries(fields.map((field) => [field, ""]));
-  const place = (id: string) => `ward-desk/${collection}/${id}`;
   return {
     seal: async (document, id) => {
-      const stored = document as unknown as Stored;
-      const text = JSON.stringify(fields.map((field) => stored[field]));
-      const sealed = await cipher.seal(text, place(id));
+      const texts = sealedTexts(document, fields);
+      const sealed = await cipher.seal(texts, sealedPlace(collection, id));
       return { ...document, ...empty, [sealedField]: sealed };
     },
     open: async (document, id) => {
       const { [sealedField]: sealed, ...rest } = document as unknown as Stored;
-      const text = typeof sealed === "string" ? await cipher.open(sealed, place(id)) : undefined;
-      return { ...rest, ...empty, ...fieldsOf(text, fields) } as unknown as RxDocumentData<Doc>;
+      const texts =
+        typeof sealed === "string"
+          ? await cipher.open(sealed, sealedPlace(collection, id))
+          : undefined;
+      return { ...rest, ...empty, ...fieldsOf(texts, fields) } as unknown as RxDocumentData<Doc>;
     },
   };
 }
 
-function fieldsOf(text: string | undefined, fields: readonly string[]): Stored {
-  const values = text === undefined ? undefined : parseJson(text);
-  if (!Array.isArray(values) || values.length !== fields.length) return {};
-  return Object.fromEntries(fields.map((field, index) => [field, values[index] as unknown]));
+/** What is sealed of a document, and where it is to open again: for sealing it ahead. */
+export function sealedTexts(document: Stored, fields: readonly string[]): readonly string[] {
+  return fields.map((field) => String(document[field]));
+}
+
+export function sealedPlace(collection: string, id: string): string {
+  return `ward-desk/${collection}/${id}`;
+}
+
+function fieldsOf(texts: readonly string[] | undefined, fields: readonly string[]): Stored {
+  if (texts?.length !== fields.length) return {};
+  return Object.fromEntries(fields.map((field, index) => [field, texts[index]]));
 }
 
 function versionOf<Doc>(

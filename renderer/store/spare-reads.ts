@@ -1,30 +1,67 @@
-import type { RxStorageInstance } from "rxdb/plugins/core";
-import { getChangedDocumentsSince } from "rxdb/plugins/core";
+import type { DexieSettings, DexieStorageInternals, RxStorageInstance } from "rxdb/plugins/core";
+import { isRecord } from "../../domain/model/shape";
 
 type Instance<Doc> = RxStorageInstance<Doc, unknown, unknown>;
 
 /**
- * RxDB looks up each pulled ticket twice before it writes it. On a device that had none to begin
- * with, what is there is known without asking, and the first pull is a third faster. It holds
- * because one window alone writes this database.
+ * RxDB has Dexie keep four indexes of every collection, three of them for what tickets never are:
+ * pushed by its own push, cleaned up, listed without a ward. Each costs every put of a pull.
+ */
+export const keepOneIndex: NonNullable<DexieSettings["onCreate"]> = (dexie) => {
+  // RxDB declares the first version right after this, and Dexie opens the highest.
+  dexie.version(2).stores({ docs: "id, [_deleted+unitId+sortKey+id]" });
+};
+
+/** The push side of RxDB's replication looks for what to push even where it only pulls. */
+export function offerNothing<Doc>(instance: Instance<Doc>): void {
+  instance.getChangedDocumentsSince = (_limit, checkpoint: unknown) =>
+    Promise.resolve({ documents: [], checkpoint });
+}
+
+/**
+ * RxDB looks up each pulled ticket three times before it writes it. On a device that had none to
+ * begin with, what is there is known without asking, and the first pull is a third faster. It
+ * holds because one window alone writes this database, one write after the other.
  */
 export async function spareReadsOfNothing<Doc>(instance: Instance<Doc>): Promise<void> {
-  const { documents } = await getChangedDocumentsSince(instance, 1);
-  if (documents.length > 0) return;
+  const { dexieTable } = await (instance.internals as DexieStorageInternals);
+  if ((await dexieTable.count()) > 0) return;
+  /** What a write has been asked for. */
   const there = new Set<string>();
   const find = instance.findDocumentsById.bind(instance);
   const write = instance.bulkWrite.bind(instance);
+  const { core } = dexieTable;
+  const written = new Set<unknown>();
+  dexieTable.core = {
+    ...core,
+    getMany: (request) =>
+      isWriting(request.trans) && request.keys.every((key) => !written.has(key))
+        ? nothingFor(request.keys)
+        : core.getMany(request),
+  };
   instance.findDocumentsById = async (ids, withDeleted) => {
     const known = ids.filter((id) => there.has(id));
     return known.length === 0 ? [] : find(known, withDeleted);
   };
   instance.bulkWrite = async (rows, context) => {
+    const ids = rows.map(({ document }) => String(document[instance.schema.primaryKey as never]));
     // Before the write: one that fails half way may have left some of them.
-    for (const { document } of rows)
-      there.add(String(document[instance.schema.primaryKey as never]));
-    return write(rows, context);
+    for (const id of ids) there.add(id);
+    try {
+      return await write(rows, context);
+    } finally {
+      for (const id of ids) written.add(id);
+    }
   };
 }
+
+/** Dexie's type does not say what it is: a transaction of IndexedDB. */
+function isWriting(transaction: unknown): boolean {
+  return isRecord(transaction) && transaction["mode"] === "readwrite";
+}
+
+/** Chained to nothing that could end the transaction. */
+const nothingFor = (keys: readonly unknown[]) => Promise.resolve(keys.map(() => undefined));
 
 /**
  * A pull that never pushes keeps nothing about single documents, and still RxDB looks for it.

@@ -1,8 +1,10 @@
 import type { DexieStorageInternals, RxStorage, RxStorageInstance } from "rxdb/plugins/core";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import type { Cipher } from "./cipher";
-import { sealDocuments } from "./sealed-documents";
-import { spareReadsOfNotes, spareReadsOfNothing } from "./spare-reads";
+import type { CipherAhead } from "./cipher-ahead";
+import type { TicketRecord } from "./database";
+import { sealDocuments, sealedPlace, sealedTexts } from "./sealed-documents";
+import { keepOneIndex, offerNothing, spareReadsOfNotes, spareReadsOfNothing } from "./spare-reads";
 
 /** Where IndexedDB is; without it, the browser's own. */
 export type IndexedDb = {
@@ -19,8 +21,9 @@ export type Disk = {
 };
 
 /** Everything but ids, states and what lists sort by. */
+const ticketFields: readonly string[] = ["facts", "row"];
 const sealedFields: Readonly<Record<string, readonly string[]>> = {
-  tickets: ["facts", "row"],
+  tickets: ticketFields,
   outbox: ["entry", "detail"],
   shelf: ["text"],
 };
@@ -39,13 +42,23 @@ export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unkn
   await needRoom();
   const strict = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "strict" });
   const relaxed = getRxStorageDexie({ ...indexedDb, chromeTransactionDurability: "relaxed" });
+  const onlyPulled = getRxStorageDexie({
+    ...indexedDb,
+    chromeTransactionDurability: "relaxed",
+    onCreate: keepOneIndex,
+  });
   const create: typeof strict.createStorageInstance = async (params) => {
     const { collectionName } = params;
     const mustLast = collectionName === "outbox" || collectionName === "shelf";
-    const instance = await (mustLast ? strict : relaxed).createStorageInstance(params);
+    const isPulled = collectionName === "tickets";
+    const dexie = mustLast ? strict : isPulled ? onlyPulled : relaxed;
+    const instance = await dexie.createStorageInstance(params);
     reopenWhenClosed(instance);
     writeWithRoom(instance, needRoom);
-    if (collectionName === "tickets") await spareReadsOfNothing(instance);
+    if (isPulled) {
+      offerNothing(instance);
+      await spareReadsOfNothing(instance);
+    }
     if (collectionName.startsWith("rx-replication-meta-")) {
       forgiveWrites(instance);
       spareReadsOfNotes(instance);
@@ -58,6 +71,11 @@ export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unkn
   };
   const storage = { ...pick(strict), createStorageInstance: create };
   return storage;
+}
+
+/** Begins to seal a ticket whose turn to be written has not come yet. */
+export function beginSealing(cipher: CipherAhead, ticket: TicketRecord): void {
+  cipher.begin(sealedTexts(ticket, ticketFields), sealedPlace("tickets", ticket.id));
 }
 
 function pick({ name, rxdbVersion }: { readonly name: string; readonly rxdbVersion: string }) {

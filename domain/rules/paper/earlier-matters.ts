@@ -26,7 +26,6 @@ export type Matter = {
 export type EarlierMatter = Matter & { readonly ticketId: TicketId; readonly code: TicketCode };
 
 export function mattersOf(view: TicketView): readonly Matter[] {
-  const place = addressKey(view.place.text);
   return view.story.flatMap(({ entry, atMs, notApplied }): readonly Matter[] => {
     if (notApplied !== undefined || !isKnown(entry)) return [];
     if (entry.kind !== "commitmentMade" && entry.kind !== "violationRecorded") return [];
@@ -38,7 +37,7 @@ export function mattersOf(view: TicketView): readonly Matter[] {
         atMs,
         ...(state === undefined ? {} : { state }),
         ...(entry.kind === "commitmentMade" ? promised(entry) : {}),
-        keys: keysOf(entry.body.subjects, place),
+        keys: keysOf(entry.body.subjects, addressKey(view.place.text)),
       },
     ];
   });
