@@ -23,7 +23,7 @@ export type PeopleRouteParts = {
   readonly units: () => Promise<readonly OrgUnit[]>;
   readonly staffChanged: () => Promise<void>;
   /** Wards with a desk here that somebody with these roles may read. */
-  readonly readableWards?: (roles: readonly string[]) => readonly string[];
+  readonly readableWards: (roles: readonly string[]) => readonly string[];
   readonly identity: () => ServerIdentity;
   readonly now: () => number;
 };
@@ -36,7 +36,7 @@ export function addPeopleRoutes(app: FastifyInstance, parts: PeopleRouteParts): 
     key,
     refreshSecret,
     delay: openSignInDelay(),
-    ...(parts.readableWards === undefined ? {} : { readableWards: parts.readableWards }),
+    readableWards: parts.readableWards,
     now,
   });
   const invitations = openInvitations({ accounts, secret: refreshSecret, now });

@@ -44,7 +44,7 @@ export type SessionParts = {
   readonly key: SigningKey;
   readonly refreshSecret: string;
   readonly delay: SignInDelay;
-  readonly readableWards?: (roles: readonly string[]) => readonly string[];
+  readonly readableWards: (roles: readonly string[]) => readonly string[];
   readonly now: () => number;
 };
 
@@ -184,10 +184,7 @@ async function issue(
     accessToken: access.token,
     accessExpiresAtMs: access.expiresAtMs,
     refreshToken: refreshToken(chain.id, chain.generation, refreshSecret),
-    person: {
-      ...personOf(account),
-      ...(readableWards === undefined ? {} : { wards: [...readableWards(account.roles)] }),
-    },
+    person: { ...personOf(account), wards: [...readableWards(account.roles)] },
     ...(farewell === undefined ? {} : { farewell }),
   };
 }

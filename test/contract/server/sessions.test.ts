@@ -97,6 +97,16 @@ test("a disabled account is told so with the right password, and nothing with a 
   expect(await errorOf(await refresh(signedIn.refreshToken))).toEqual([403, "account-disabled"]);
 });
 
+test.each([
+  ["canbo.a", ["26882"]],
+  ["lanhdao.a", ["26882"]],
+  ["giamsat", ["26882", "27418"]],
+  ["tongdai", []],
+  ["quantri", []],
+])("%s learns at sign-in which wards his device keeps", async (user, wards) => {
+  expect((await server.signIn(user)).person.wards).toEqual(wards);
+});
+
 test("a refresh token is used up, a lost answer can be asked for again, an old one ends all", async () => {
   const first = await server.signIn("canbo.a");
   const second = await tokensOf(await refresh(first.refreshToken));
