@@ -1,6 +1,13 @@
 import { Button } from "@mantine/core";
-import { IconCloudDownload, IconFilterOff, IconInbox, IconSunHigh } from "@tabler/icons-react";
+import {
+  IconBuildingCommunity,
+  IconCloudDownload,
+  IconFilterOff,
+  IconInbox,
+  IconSunHigh,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { wardsToKeep } from "../../../domain/contract/session";
 import { Blank } from "../../ui";
 import { useDesk } from "../desk-context";
 import { useReadable } from "../use-readable";
@@ -9,10 +16,20 @@ import type { Inbox } from "./use-inbox";
 /** Why there is nothing to see, and what to do about it. */
 export function InboxNothing({ inbox }: { readonly inbox: Inbox }) {
   const { t } = useTranslation();
-  const { sync } = useDesk();
+  const { sync, session } = useDesk();
   const { net } = useReadable(sync.state);
   const { phase, rows, isNarrowed, clear } = inbox;
   if (phase === "opening") return null;
+  // By design: what wards work on lies with the wards and those who supervise them.
+  if (wardsToKeep(session).length === 0 && rows.length === 0) {
+    return (
+      <Blank
+        icon={<IconBuildingCommunity size="1.75rem" stroke={1.5} />}
+        title={t("inbox.noWard.title")}
+        text={t("inbox.noWard.text")}
+      />
+    );
+  }
   if (phase === "first-pull" && rows.length === 0) {
     return (
       <Blank

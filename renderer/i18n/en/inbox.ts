@@ -36,6 +36,10 @@ export const inbox = {
     title: "The ward has no reports yet",
     text: "When the city sends a report, it shows here with its deadline.",
   },
+  noWard: {
+    title: "This account keeps no ward's reports",
+    text: "Reports lie only on the devices of the ward that handles them and of those who supervise that ward. Leaders and 1022 operators follow the city's figures; administrators work under Administration.",
+  },
   noMatch: {
     title: "No report matches",
     text: "Try fewer words, or clear the filters.",

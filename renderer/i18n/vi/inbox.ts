@@ -34,6 +34,10 @@ export const inbox = {
     title: "Phường chưa có phản ánh nào",
     text: "Khi thành phố chuyển phản ánh đến, phản ánh sẽ hiện ở đây, kèm thời hạn.",
   },
+  noWard: {
+    title: "Tài khoản này không giữ phản ánh của phường nào",
+    text: "Phản ánh chỉ nằm trên máy của phường đang xử lý và của cấp giám sát phường đó. Lãnh đạo và tổng đài 1022 theo dõi qua số liệu tổng hợp của thành phố; quản trị làm việc ở mục Quản trị.",
+  },
   noMatch: {
     title: "Không có phản ánh nào khớp",
     text: "Hãy thử bớt chữ tìm, hoặc bỏ bộ lọc.",
