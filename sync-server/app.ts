@@ -11,12 +11,15 @@ export type AppParts = {
   readonly log: ServerLog;
   readonly trustedProxies: readonly string[];
   readonly now: () => number;
+  /** Told of every route that is added, as `METHOD /path`. */
+  readonly onRoute?: (route: string) => void;
 };
 
 const bodyLimitBytes = 1024 * 1024;
 
 /** The empty server: what holds for every route, whoever adds it. */
-export async function createApp({ log, trustedProxies, now }: AppParts): Promise<FastifyInstance> {
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const { log, trustedProxies, now, onRoute } = parts;
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -28,6 +31,9 @@ export async function createApp({ log, trustedProxies, now }: AppParts): Promise
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 10_000 },
   }) as unknown as FastifyInstance;
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const one of [method].flat()) onRoute?.(`${one} ${url}`);
+  });
   app.addHook("onRequest", async (request, reply) => {
     addHeaders(request, reply, now());
   });

@@ -64,6 +64,8 @@ export type StartOptions = Partial<ServerOptions> & {
   readonly resources?: string;
   /** Instead of what the build made: the text of the function that guards the wards. */
   readonly ticketDoor?: string;
+  /** Told of every route, so that a test can ask each of them. */
+  readonly onRoute?: (route: string) => void;
 };
 
 export type RunningServer = {
@@ -89,7 +91,7 @@ const defaults = {
 } as const;
 
 type Settings = ServerOptions &
-  Pick<StartOptions, "resources" | "ticketDoor"> & {
+  Pick<StartOptions, "resources" | "ticketDoor" | "onRoute"> & {
     readonly now: () => number;
     readonly say: (line: string) => void;
   };
@@ -153,7 +155,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const sweep = sweepOffice(office, { log, settings, couch });
   closers.push(sweep.close);
   if (settings.sample) await watch.settled();
-  const app = await createApp({ log, trustedProxies: settings.trustedProxies, now });
+  const app = await createApp({ ...settings, log, now });
   // The watcher stops first: it must not read from a CouchDB that is already going down.
   closers.push(() => app.close(), watch.close, sweep.close);
   const accounts = { store: made.accounts, database: office.open("accounts") };
