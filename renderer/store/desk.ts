@@ -1,6 +1,7 @@
 import type { ClockReading, Entry, EntryBodies, EntryKind, Person } from "../../domain/model/entry";
 import type { EvidenceRef } from "../../domain/model/evidence-ref";
 import type { EntryId, TicketCode, TicketId, UnitId } from "../../domain/model/ids";
+import type { OfficeCalendar } from "../../domain/model/calendar";
 import type { OfficeSettings } from "../../domain/model/office-settings";
 import type { LegalCitation } from "../../domain/model/paper/legal-citation";
 import type { LegalFigure } from "../../domain/model/paper/legal-figure";
@@ -152,6 +153,8 @@ export type Directory = {
   readonly fields: readonly FieldLabel[];
   readonly phrases: readonly PhraseGroup[];
   readonly units: readonly OrgUnit[];
+  /** All versions of the office's calendar, told apart by `decidedAt`. */
+  readonly calendars: readonly OfficeCalendar[];
   /** All versions of all official papers that this app can draw. */
   readonly papers: readonly PaperTemplate[];
   readonly citations: readonly LegalCitation[];

@@ -77,6 +77,7 @@ export function readDirectory(tables: OfficeTables): Directory {
     staff: rowsOf(tables["staff"]).flatMap(readStaff),
     fields: rowsOf(tables["fields"]).flatMap(readField),
     phrases: readPhrases(tables["phrases"]),
+    calendars: wellFormed<OfficeCalendar>(tables["calendars"], officeCalendarShape),
     units: rowsOf(tables["org-units"]).flatMap(readUnit),
     papers: wellFormed<PaperTemplate>(tables["paper-templates"], paperTemplateShape),
     citations: wellFormed<LegalCitation>(tables["legal-citations"], legalCitationShape),

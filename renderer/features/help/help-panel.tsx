@@ -18,13 +18,29 @@ type Key =
   | "sendBack"
   | "inbox"
   | "approval"
-  | "settings";
+  | "settings"
+  | "otherSteps"
+  | "lock"
+  | "admin"
+  | "neighbours"
+  | "ends"
+  | "zoom"
+  | "fit"
+  | "turn"
+  | "compare"
+  | "facts"
+  | "undo"
+  | "redo"
+  | "fullScreen";
 
 const everywhere: readonly (readonly [string, Key])[] = [
   ["Ctrl+K", "palette"],
   ["Ctrl+1", "inbox"],
   ["Ctrl+2", "approval"],
+  ["Ctrl+9", "admin"],
   ["Ctrl+,", "settings"],
+  ["Ctrl+L", "lock"],
+  ["F11", "fullScreen"],
   ["F1", "help"],
 ];
 
@@ -33,6 +49,7 @@ const keysOf: { readonly [Name in Screen]: readonly (readonly [string, Key])[] }
     ["J+K", "move"],
     ["Enter", "open"],
     ["N", "next"],
+    ["V", "otherSteps"],
     ["/", "search"],
     ["Ctrl+Enter", "submit"],
     ["Esc", "close"],
@@ -45,6 +62,19 @@ const keysOf: { readonly [Name in Screen]: readonly (readonly [string, Key])[] }
   admin: [],
   settings: [],
 };
+
+/** While a photo, a film or a paper fills the window. */
+const keysOfViewer: readonly (readonly [string, Key])[] = [
+  ["←+→", "neighbours"],
+  ["Home+End", "ends"],
+  ["=+-", "zoom"],
+  ["0", "fit"],
+  ["R", "turn"],
+  ["C", "compare"],
+  ["I", "facts"],
+  ["Ctrl+Z", "undo"],
+  ["Ctrl+Y", "redo"],
+];
 
 /** F1: what this screen is for, and its keys. */
 export function HelpPanel() {
@@ -68,16 +98,29 @@ export function HelpPanel() {
         <p>{t(`help.screen.${screen}.text3`)}</p>
       </div>
       <h3 className={classes["title"]}>{t("help.keys")}</h3>
-      <dl className={classes["keys"]}>
-        {[...keysOf[screen], ...everywhere].map(([keys, what]) => (
-          <div key={keys} className={classes["key"]}>
-            <dt>
-              <KeyHint keys={keys} />
-            </dt>
-            <dd>{t(`help.key.${what}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Keys keys={[...keysOf[screen], ...everywhere]} />
+      {screen === "inbox" && (
+        <>
+          <h3 className={classes["title"]}>{t("help.viewerKeys")}</h3>
+          <Keys keys={keysOfViewer} />
+        </>
+      )}
     </Drawer>
+  );
+}
+
+function Keys({ keys }: { readonly keys: readonly (readonly [string, Key])[] }) {
+  const { t } = useTranslation();
+  return (
+    <dl className={classes["keys"]}>
+      {keys.map(([pressed, what]) => (
+        <div key={pressed} className={classes["key"]}>
+          <dt>
+            <KeyHint keys={pressed} />
+          </dt>
+          <dd>{t(`help.key.${what}`)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

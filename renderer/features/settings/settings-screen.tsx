@@ -7,6 +7,7 @@ import { useReadable } from "../use-readable";
 import { VaultSection } from "../vault/vault-section";
 import { AboutSection } from "./about-section";
 import { AccountSection } from "./account-section";
+import { CalendarSection } from "./calendar-section";
 import { SecuritySection } from "./security-section";
 import { ServerSection } from "./server-section";
 import classes from "./settings-screen.module.css";
@@ -53,6 +54,7 @@ export function SettingsScreen() {
         <SecuritySection />
         <ServerSection />
         <VaultSection />
+        <CalendarSection />
         <AboutSection />
       </div>
     </div>

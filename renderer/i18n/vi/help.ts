@@ -1,6 +1,7 @@
 export const help = {
   title: "Trợ giúp",
   keys: "Phím tắt",
+  viewerKeys: "Khi xem ảnh, phim, tài liệu",
   screen: {
     inbox: {
       title: "Hộp việc",
@@ -47,5 +48,18 @@ export const help = {
     inbox: "Mở Hộp việc",
     approval: "Mở Duyệt",
     settings: "Mở Cài đặt",
+    otherSteps: "Mở “Việc khác” của phản ánh đang xem",
+    lock: "Khóa bàn trực",
+    admin: "Mở Quản trị (chỉ quản trị)",
+    fullScreen: "Toàn màn hình",
+    neighbours: "Ảnh trước, ảnh sau",
+    ends: "Ảnh đầu, ảnh cuối",
+    zoom: "Phóng to, thu nhỏ",
+    fit: "Vừa khung",
+    turn: "Xoay; thêm Shift để xoay ngược",
+    compare: "So sánh hai ảnh",
+    facts: "Thông tin của ảnh",
+    undo: "Bỏ vùng che vừa vẽ",
+    redo: "Vẽ lại vùng che",
   },
 };
