@@ -46,7 +46,7 @@ export function DeskHotkeys() {
         },
       ],
       [
-        "mod+comma",
+        "mod+,",
         () => {
           go({ to: "screen", screen: "settings" });
         },
