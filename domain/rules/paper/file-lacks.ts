@@ -135,7 +135,7 @@ function handlingLacks(papers: readonly FiledPaper[], check: FileCheck): readonl
   const recorded = papers.some(({ entry }) => entry.kind === "violationRecorded");
   return [
     ...(uninspected ? [must("inspection", "inspected")] : []),
-    ...(hasPhotos(view) ? [] : [mind("photos", "inspected")]),
+    ...(hasPhotos(view) || !mustInspect(view.requestKind) ? [] : [mind("photos", "inspected")]),
     ...(view.penalties.length > 0 && !recorded ? [mind("record", "violationRecorded")] : []),
     ...view.commitments.flatMap(({ entry, state }): readonly FileLack[] => {
       const days = commitmentDays(entry.body);

@@ -26,7 +26,8 @@ const photo = { mediaType: "image/jpeg", sha256: "a" } as EvidenceRef;
 const video = { mediaType: "video/mp4", sha256: "b" } as EvidenceRef;
 
 const rules = openRuleBook([aPolicy()], aCalendar());
-const papers = { templates: [], office: { working: rules.working, ...lawfulOffice } };
+const office = { working: rules.working, ...lawfulOffice };
+const papers = { templates: [], officeOn: () => office };
 // In the order in which they were written: ids and times go up.
 const taken = [anEntry("dispatched"), anEntry("accepted"), anEntry("inspected")];
 const record = anEntry("violationRecorded");
@@ -56,7 +57,15 @@ function anOpenTicket(): OpenTicket {
 const open = anOpenTicket();
 
 function formOf(kind: FormKind, value: Partial<FormValue> = {}) {
-  const at = { t, open, nowMs, user: "somebody-else", papers, value: { evidence: [], ...value } };
+  const at = {
+    t,
+    open,
+    nowMs,
+    user: "somebody-else",
+    papers,
+    lacks: [],
+    value: { evidence: [], ...value },
+  };
   const now = formNow(kind, at);
   const { ticket } = open;
   return {
@@ -96,6 +105,7 @@ function filledIn(field: FormField): unknown {
     case "unit":
       return { id: "27418", name: "Phường Chánh Hưng" };
     case "paper":
+    case "fileCheck":
       return undefined;
     case "publicCopies":
     case "evidence":
@@ -132,7 +142,7 @@ test.each(formKinds)("%s: what is missing is said beside its field, and nothing 
 test.each(languages)("each form has words of its own (%s)", (language) => {
   const words = startI18n(language).t;
   for (const kind of formKinds) {
-    const at = { t: words, open, nowMs, user: "x", papers, value: { evidence: [] } };
+    const at = { t: words, open, nowMs, user: "x", papers, lacks: [], value: { evidence: [] } };
     const { spec } = formNow(kind, at);
     const said = [spec.title, spec.submit, spec.consequence, ...spec.fields.map((f) => f.label)];
     const hints = [words(`entry.hint.${kind}`), words(`entry.done.${kind}`)];

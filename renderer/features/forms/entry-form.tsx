@@ -7,6 +7,7 @@ import { useDesk } from "../desk-context";
 import type { FormKind } from "../drafts/form-kinds";
 import { useFormDraft } from "../drafts/use-form-draft";
 import { useDraftEvidence } from "../evidence/use-draft-evidence";
+import { useFileLacks } from "../file-check/use-file-lacks";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { usePaperRules } from "../papers/use-paper";
 import { checkForm } from "./check-form";
@@ -34,9 +35,10 @@ export function EntryForm({ open, kind, about, onClose, onDone }: EntryFormProps
   const draft = useFormDraft(open.ticket.id, kind, aboutPart(kind, about));
   const { user } = session;
   const papers = usePaperRules();
+  const lacks = useFileLacks(open);
   const { spec, value } = useMemo(
-    () => formNow(kind, { t, open, nowMs, user, value: draft.value, papers }),
-    [kind, t, open, nowMs, user, draft.value, papers],
+    () => formNow(kind, { t, open, nowMs, user, value: draft.value, papers, lacks }),
+    [kind, t, open, nowMs, user, draft.value, papers, lacks],
   );
   const { ticket } = open;
   const errors = useMemo(

@@ -6,6 +6,7 @@ import { PeoplePicker } from "../assign/people-picker";
 import type { FormDraft } from "../drafts/use-form-draft";
 import { EvidenceField } from "../evidence/evidence-field";
 import type { useDraftEvidence } from "../evidence/use-draft-evidence";
+import { FileCheckField } from "../file-check/file-check-field";
 import { PublicCopyPicker } from "../public-copy/public-copy-picker";
 import { PaperField } from "../papers/paper-field";
 import { PublicAnswer } from "../resolution/public-answer";
@@ -107,6 +108,8 @@ export function FieldInput(props: FieldInputProps) {
       return (
         <PaperField open={open} templateId={field.templateId} draft={props.draft} error={error} />
       );
+    case "fileCheck":
+      return <FileCheckField open={open} value={value} error={error} change={change} />;
     case "evidence":
       return (
         <EvidenceField label={field.label} refs={value.evidence} error={error} {...evidence} />
@@ -136,6 +139,7 @@ function labelOf({ type, label, missing }: FormField, optional: string): string 
     type !== "evidence" &&
     type !== "publicCopies" &&
     type !== "paper" &&
+    type !== "fileCheck" &&
     type !== "choice";
   return mayBeEmpty ? `${label} ${optional}` : label;
 }

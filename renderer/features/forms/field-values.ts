@@ -40,6 +40,7 @@ export type FieldValues = {
   readonly unit: PickedUnit;
   readonly paper: UnknownRecord;
   readonly publicCopies: never;
+  readonly fileCheck: string;
   readonly evidence: never;
 };
 
@@ -81,6 +82,7 @@ const shapes: { readonly [Type in FieldType]: Check } = {
   unit: record({ id: unitIdShape, name: text(200, 1) }),
   paper: (value, path) => (isRecord(value) ? undefined : path),
   publicCopies: () => undefined,
+  fileCheck: longText,
   evidence: () => undefined,
 };
 
@@ -127,6 +129,7 @@ export function bodyPart(field: FormField, value: FormValue): unknown {
     case "paper":
       return readField(type, value, paperFieldName(field.templateId));
     case "publicCopies":
+    case "fileCheck":
     case "evidence":
       return undefined;
   }

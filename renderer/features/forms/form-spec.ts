@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { FileLack } from "../../../domain/rules/paper/file-lacks";
 import type { UnknownRecord } from "../../../domain/model/shape";
 import type { Words } from "../../i18n";
 import type { Choice, DateTimePreset } from "../../ui";
@@ -57,6 +58,8 @@ export type FormField = Common &
     | { readonly type: "publicCopies" }
     /** The official paper of this step, by its template. */
     | { readonly type: "paper"; readonly templateId: string }
+    /** What the file lacks before it goes up. */
+    | { readonly type: "fileCheck" }
     | { readonly type: "evidence" }
   );
 
@@ -95,6 +98,8 @@ export type FormAt = {
   /** As it stands, for fields that depend on others. */
   readonly value: FormValue;
   readonly papers: PaperRules;
+  /** What the file lacks now; none where the form does not ask. */
+  readonly lacks: readonly FileLack[];
 };
 
 export type FormSpecs<Kinds extends FormKind> = {

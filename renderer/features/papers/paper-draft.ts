@@ -5,6 +5,7 @@ import { templateRefShape } from "../../../domain/model/entry-body/texts";
 import type { PaperData } from "../../../domain/model/paper/paper-data";
 import { parsePaperData } from "../../../domain/model/paper/paper-data";
 import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
+import type { FiledPaper } from "../../../domain/rules/paper/papers-of";
 import { isRecord, record, text } from "../../../domain/model/shape";
 
 /** A paper while it is being drawn up; it lies in the draft of the form that it belongs to. */
@@ -38,6 +39,17 @@ export function parsePaperDraft(raw: unknown): PaperDraft | undefined {
     signatures: signatures as readonly Signature[],
     ...(typeof number === "string" && number !== "" ? { number } : {}),
   };
+}
+
+/** A paper of the file as it stands now; one that was written by hand has no form to show. */
+export function draftOf({
+  template,
+  data,
+  number,
+  signatures,
+}: FiledPaper): PaperDraft | undefined {
+  if (template === undefined) return undefined;
+  return { template, data, signatures, ...(number === undefined ? {} : { number }) };
 }
 
 export function newPaper({ id, version }: PaperTemplate, data: PaperData): PaperDraft {

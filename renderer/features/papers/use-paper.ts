@@ -4,11 +4,12 @@ import { citationsOn } from "../../../domain/model/paper/legal-citation";
 import { checkPaper } from "../../../domain/rules/paper/check-paper";
 import { templateOf, templateOn } from "../../../domain/rules/paper/choose-template";
 import { localDate } from "../../../domain/rules/paper/official-dates";
-import { lawfulOffice } from "../../../domain/rules/paper/paper-checks";
+import { officeOnDay } from "../../../domain/rules/paper/office-figures";
 import type { PaperPage } from "../../../domain/rules/paper/paper-page";
-import { paperPage } from "../../../domain/rules/paper/paper-page";
+import { dayOf, paperPage } from "../../../domain/rules/paper/paper-page";
 import type { PaperProblem } from "../../../domain/rules/paper/paper-problem";
-import { prefillPaper } from "../../../domain/rules/paper/prefill";
+import { papersOf } from "../../../domain/rules/paper/papers-of";
+import { carryViolator, fillOpen, prefillPaper } from "../../../domain/rules/paper/prefill";
 import type { Sha256 } from "../../../domain/model/ids";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
@@ -40,7 +41,12 @@ export function useNewPaper(open: OpenTicket): (template: PaperTemplate) => Pape
   return (template) => {
     const fieldLabel = fields.find(({ code }) => code === open.view.field)?.labelVi ?? "";
     const sources = paperSources({ open, session, nowMs: desk.nowMs(), fieldLabel });
-    return newPaper(template, prefillPaper(template, sources));
+    const known = prefillPaper(template, sources);
+    const last = [...papersOf(open.view)]
+      .reverse()
+      .find(({ data }) => data["violatorName"] !== undefined);
+    const violator = last === undefined ? {} : carryViolator(template, last.data);
+    return newPaper(template, fillOpen(known, violator));
   };
 }
 
@@ -49,8 +55,11 @@ export function usePaperProblems(
   template: PaperTemplate,
   draft: PaperDraft,
 ): readonly PaperProblem[] {
-  const { office } = usePaperRules();
-  return useMemo(() => checkPaper(template, draft.data, office), [template, draft.data, office]);
+  const { officeOn } = usePaperRules();
+  return useMemo(
+    () => checkPaper(template, draft.data, officeOn(dayOf(draft.data))),
+    [template, draft.data, officeOn],
+  );
 }
 
 /** Undefined until the paper as it is now has been hashed. */
@@ -82,10 +91,14 @@ export function useCitations(): readonly string[] {
 /** Templates and figures of the law, for the forms that a paper belongs to. */
 export function usePaperRules(): PaperRules {
   const { desk } = useDesk();
-  const { papers } = useReadable(desk.directory);
+  const { papers, figures } = useReadable(desk.directory);
   const { working } = useReadable(desk.rules);
+  const today = localDate(useMinute());
   return useMemo(
-    () => ({ templates: papers, office: { working, ...lawfulOffice } }),
-    [papers, working],
+    () => ({
+      templates: papers,
+      officeOn: (day) => officeOnDay(figures, working, day ?? today),
+    }),
+    [papers, figures, working, today],
   );
 }

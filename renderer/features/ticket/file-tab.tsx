@@ -9,6 +9,8 @@ import { ClockTable } from "../file/clock-table";
 import { NotAppliedList, PastCycles, Related } from "../file/earlier-matters";
 import { HeldTable } from "../file/held-table";
 import { OpenMatters } from "../file/open-matters";
+import { FileCheck } from "../file-check/file-check";
+import { NumberBookButton } from "../number-book/number-book-button";
 import { CasePapers } from "../papers/case-papers";
 import { useServices } from "../services";
 import { CaseExportButton } from "../vault/case-export-button";
@@ -52,9 +54,11 @@ export function FileTab({ open, papers }: FileTabProps) {
           </Button>
         </div>
       )}
-      <div>
+      <div className={classes["tools"]}>
         <CaseExportButton />
+        <NumberBookButton />
       </div>
+      <FileCheck open={open} />
       <OpenMatters open={open} />
       <CasePapers open={open} />
       <ClockTable open={open} />

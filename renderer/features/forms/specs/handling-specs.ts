@@ -3,6 +3,7 @@ import type { UnknownRecord } from "../../../../domain/model/shape";
 import { isRecord } from "../../../../domain/model/shape";
 import { formatDateTime } from "../../../i18n/local-time";
 import { ApprovedText } from "../../approval/approved-text";
+import { checkedField, fileErrors, lacksBeside } from "../../file-check/lack-text";
 import { ProgressParts } from "../../progress/progress-parts";
 import { SubmitConsequence } from "../../resolution/submit-consequence";
 import type { FormSpec, FormSpecs } from "../form-spec";
@@ -115,7 +116,7 @@ export const handlingSpecs: FormSpecs<HandlingKind> = {
       Below: ProgressParts,
     };
   },
-  resolutionSubmitted: ({ t }) => ({
+  resolutionSubmitted: ({ t, lacks }) => ({
     title: t("forms.resolution.title"),
     submit: t("forms.resolution.submit"),
     irreversible: true,
@@ -143,7 +144,9 @@ export const handlingSpecs: FormSpecs<HandlingKind> = {
       },
       photos(t("forms.resolution.photos")),
       { type: "publicCopies", name: "publicCopies", label: t("forms.resolution.publicPhotos") },
+      { type: "fileCheck", name: checkedField, label: t("paperLife.check.title") },
     ],
+    check: (value) => fileErrors(lacksBeside(lacks, value.evidence), value[checkedField], t),
     Below: SubmitConsequence,
   }),
   approved: ({ t, open }) => ({

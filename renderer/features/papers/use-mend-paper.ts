@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Signature } from "../../../domain/model/entry-body/paper";
+import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import type { Words } from "../../i18n";
+import type { MendPaperProps } from "./mend-paper";
+import { useCorrectPaper } from "./use-correct-paper";
+
+export type Mending = {
+  readonly signatures: readonly Signature[];
+  readonly evidence: readonly EvidenceRef[];
+  /** Empty where the paper has one already. */
+  readonly number: string;
+};
+
+/** What the story says of an addition; undefined when nothing was added. */
+export function mendingText(
+  { signatures, evidence, number }: Mending,
+  t: Words,
+): string | undefined {
+  const names = (which: readonly Signature[]) =>
+    which.map(({ name, place }) => (name === "" ? place : name)).join(", ");
+  const signed = signatures.filter(({ refusal }) => refusal === undefined);
+  const refused = signatures.filter(({ refusal }) => refusal !== undefined);
+  const parts = [
+    ...(number === "" ? [] : [t("paperLife.mend.text.number", { number })]),
+    ...(signed.length === 0 ? [] : [t("paperLife.mend.text.signatures", { who: names(signed) })]),
+    ...(refused.length === 0 ? [] : [t("paperLife.mend.text.refusals", { who: names(refused) })]),
+    ...(evidence.length === 0 ? [] : [t("paperLife.mend.text.scans")]),
+  ];
+  return parts.length === 0 ? undefined : parts.join("; ");
+}
+
+/** Writes what was added as a correction that names the paper's entry. */
+export function useMendPaper({ open, filed, onClose }: MendPaperProps) {
+  const { t } = useTranslation();
+  const correct = useCorrectPaper();
+  const [problem, setProblem] = useState<string>();
+  const [working, setWorking] = useState(false);
+  return {
+    problem,
+    working,
+    submit: async (mending: Mending) => {
+      if (working) return;
+      const text = mendingText(mending, t);
+      if (text === undefined) {
+        setProblem(t("paperLife.mend.nothing"));
+        return;
+      }
+      setWorking(true);
+      const { signatures, evidence, number } = mending;
+      const refusal = await correct.write({
+        ticketId: open.ticket.id,
+        evidence,
+        body: {
+          text,
+          entry: filed.entry.id,
+          ...(signatures.length === 0 ? {} : { signatures }),
+          ...(number === "" ? {} : { number }),
+        },
+      });
+      setWorking(false);
+      if (refusal === undefined) onClose();
+      else {
+        setProblem(
+          refusal === "not-allowed" ? t("paperLife.mend.notAllowed") : t("paperLife.mend.refused"),
+        );
+      }
+    },
+  };
+}
