@@ -53,7 +53,7 @@ export function PaperEditor(props: PaperEditorProps) {
     setAsked(true);
     // After the words beside the fields are there.
     setTimeout(() => {
-      body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      firstWrong(body.current)?.focus();
     });
   };
   const errorAt = (path: string) => {
@@ -72,7 +72,7 @@ export function PaperEditor(props: PaperEditorProps) {
       // A preview or a signature lies over it and takes its own Escape.
       closeOnEscape={false}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && isInside(event)) onClose();
+        editorKeys(event, { onEscape: onClose, onNext: missing > 0 ? toFirstProblem : onClose });
       }}
       onClose={onClose}
       title={
@@ -82,7 +82,7 @@ export function PaperEditor(props: PaperEditorProps) {
       classNames={{ body: classes["modal"] ?? "", content: classes["content"] ?? "" }}
     >
       <div className={classes["bar"]}>
-        <PaperToolbar actions={actions} name={name} />
+        <PaperToolbar actions={actions} name={name} keys />
         <span className={classes["state"]}>
           <DraftMark state={draftState} />
         </span>
@@ -90,7 +90,8 @@ export function PaperEditor(props: PaperEditorProps) {
       </div>
       <div className={classes["columns"]}>
         <PartsList template={template} problems={asked ? problems : []} />
-        <div ref={body} className={classes["form"]}>
+        {/* Keys begin at the first field, not at the buttons before it. */}
+        <div ref={body} className={classes["form"]} tabIndex={-1} data-autofocus>
           {template.numberSign !== undefined && (
             <PaperNumber
               register={register}
@@ -123,6 +124,27 @@ export function PaperEditor(props: PaperEditorProps) {
       </div>
     </Modal>
   );
+}
+
+/** What cannot have the focus itself, a choice or a group of rows, gives it to its first field. */
+function firstWrong(form: HTMLElement | null): HTMLElement | null | undefined {
+  const wrong = form?.querySelector<HTMLElement>(
+    '[aria-invalid="true"], fieldset[aria-describedby]',
+  );
+  return wrong?.matches("fieldset") === true
+    ? wrong.querySelector<HTMLElement>("input, textarea, button")
+    : wrong;
+}
+
+type EditorKeys = { readonly onEscape: () => void; readonly onNext: () => void };
+
+/** Ctrl+Enter leads from one missing field to the next, and out when nothing is missing. */
+function editorKeys(event: KeyboardEvent, { onEscape, onNext }: EditorKeys): void {
+  if (!isInside(event)) return;
+  if (event.key === "Escape") onEscape();
+  if (event.key !== "Enter" || !event.ctrlKey) return;
+  event.preventDefault();
+  onNext();
 }
 
 /** What lies over the editor is inside it for React, but not for the person. */

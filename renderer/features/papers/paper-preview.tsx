@@ -20,7 +20,11 @@ export function PaperPreview({ bytes, name, onPrint, onClose }: PaperPreviewProp
         <PdfPages source={bytes} name={name} scale={1} />
       </div>
       <div className={classes["previewFoot"]}>
-        <Button leftSection={<IconPrinter size="1.125rem" stroke={1.75} />} onClick={onPrint}>
+        <Button
+          data-autofocus
+          leftSection={<IconPrinter size="1.125rem" stroke={1.75} />}
+          onClick={onPrint}
+        >
           {t("papers.print")}
         </Button>
       </div>

@@ -1,19 +1,49 @@
 import { Button, Group } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
 import { IconEye, IconFileTypeDocx, IconFileTypePdf, IconPrinter } from "@tabler/icons-react";
+
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PaperPreview } from "./paper-preview";
 import type { PaperActions } from "./use-paper-actions";
 
-export type PaperToolbarProps = { readonly actions: PaperActions; readonly name: string };
+export type PaperToolbarProps = {
+  readonly actions: PaperActions;
+  readonly name: string;
+  /** Where one paper alone is on the screen: Ctrl+P prints it, Ctrl+S saves it as PDF. */
+  readonly keys?: boolean;
+};
 
 /** What can be done with papers: look, print, take along as a file. */
-export function PaperToolbar({ actions, name }: PaperToolbarProps) {
+export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<Uint8Array>();
   const common = { variant: "default", size: "compact-md" } as const;
   const { busy } = actions;
   const isBusy = busy !== undefined;
+  const look = () => void actions.preview().then(setShown);
+  const withKeys = (key: string) => (keys ? { "aria-keyshortcuts": key, title: key } : {});
+  useHotkeys(
+    keys && !isBusy
+      ? [
+          ["mod+P", actions.print],
+          ["mod+shift+P", look],
+          [
+            "mod+S",
+            () => {
+              actions.save("pdf");
+            },
+          ],
+          [
+            "mod+shift+S",
+            () => {
+              actions.save("docx");
+            },
+          ],
+        ]
+      : [],
+    [],
+  );
   return (
     <Group gap="xs">
       <Button
@@ -21,7 +51,8 @@ export function PaperToolbar({ actions, name }: PaperToolbarProps) {
         disabled={isBusy}
         loading={busy === "preview"}
         leftSection={<IconEye size="1.125rem" stroke={1.75} />}
-        onClick={() => void actions.preview().then(setShown)}
+        {...withKeys("Ctrl+Shift+P")}
+        onClick={look}
       >
         {t("papers.preview")}
       </Button>
@@ -30,6 +61,7 @@ export function PaperToolbar({ actions, name }: PaperToolbarProps) {
         disabled={isBusy}
         loading={busy === "print"}
         leftSection={<IconPrinter size="1.125rem" stroke={1.75} />}
+        {...withKeys("Ctrl+P")}
         onClick={actions.print}
       >
         {t("papers.print")}
@@ -39,6 +71,7 @@ export function PaperToolbar({ actions, name }: PaperToolbarProps) {
         disabled={isBusy}
         loading={busy === "pdf"}
         leftSection={<IconFileTypePdf size="1.125rem" stroke={1.75} />}
+        {...withKeys("Ctrl+S")}
         onClick={() => {
           actions.save("pdf");
         }}
@@ -50,6 +83,7 @@ export function PaperToolbar({ actions, name }: PaperToolbarProps) {
         disabled={isBusy}
         loading={busy === "docx"}
         leftSection={<IconFileTypeDocx size="1.125rem" stroke={1.75} />}
+        {...withKeys("Ctrl+Shift+S")}
         onClick={() => {
           actions.save("docx");
         }}
