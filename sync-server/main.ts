@@ -5,7 +5,6 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FastifyInstance } from "fastify";
-import type { ServerIdentity } from "../domain/contract/session";
 import { addAccessLogRoutes, addRevealRoutes, openLedger, openNoteAccess } from "./access-log";
 import { addPeopleRoutes } from "./accounts/people-routes";
 import { samplePassword } from "./accounts/sample-accounts";
@@ -24,10 +23,10 @@ import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
 import { openCarryWaiting } from "./dispatch/carry-waiting";
 import { addDispatchRoutes } from "./dispatch/dispatch-routes";
+import { addTakeBackRoute } from "./dispatch/take-back-routes";
 import { Mutex } from "./mutex";
 import { addEvidenceRoutes } from "./evidence/evidence-routes";
 import { addEpochRoute, addIdentityRoutes } from "./identity/identity-routes";
-import { epochOf, openServerLife } from "./identity/server-identity";
 import { addIntakeRoutes } from "./intake/intake-routes";
 import { loadSamples } from "./intake/load-samples";
 import { resumeReports } from "./intake/receive-report";
@@ -36,6 +35,8 @@ import { addLiveRoutes } from "./live/live-routes";
 import type { ServerLog } from "./log";
 import { openLog } from "./log";
 import { openBack } from "./open-back";
+import type { Life } from "./open-life";
+import { openLife, takeBackParts } from "./open-life";
 import type { Doors } from "./open-doors";
 import { openDoors } from "./open-doors";
 import type { Office } from "./office";
@@ -134,15 +135,8 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   if (made.hasSampleAccounts) assertAlone(settings);
   say(`Databases: ready, for ${String(made.wards.length)} wards.`);
   const office = openOffice({ couch, changes, ...made, preset: settings.preset, now });
-  const life = await openServerLife(path.join(dataDir, "server.json"), office.open("accounts"));
   const version = await readVersion(root);
-  const identity = (): ServerIdentity => ({
-    product: "ward-desk",
-    serverId: life.current().serverId,
-    epoch: epochOf(life.current()),
-    nowMs: now(),
-    version,
-  });
+  const life = await openLife({ dataDir, office, version, now });
   await made.accounts.removeOldChains(now());
   await resumeReports(office.intake, now());
   if (settings.sample) {
@@ -161,8 +155,7 @@ async function run(settings: Settings, closers: Closers): Promise<Omit<RunningSe
   const accounts = { store: made.accounts, database: office.open("accounts") };
   const doors = await openDoors(app, { back, gate, key, now, log, ...accounts }, closers);
   const staffChanged = keepUpWithStaff({ couch, ticketDoor, made, office, watch });
-  const { raiseEpoch } = life;
-  const routes = { settings, key, made, office, identity, raiseEpoch, changes, staffChanged };
+  const routes = { settings, key, made, office, ...life, changes, staffChanged };
   await addRoutes(app, { ...routes, doors, watchToken: gate.watch });
   const url = await app.listen({ host: settings.host, port: settings.port });
   return { url, office, couch, settled: watch.settled, archive: sweep.run };
@@ -247,13 +240,11 @@ function keepUpWithStaff(parts: StaffParts): () => Promise<void> {
     });
 }
 
-type RouteParts = {
+type RouteParts = Life & {
   readonly settings: Settings;
   readonly key: SigningKey;
   readonly made: SetUp;
   readonly office: Office;
-  readonly identity: () => ServerIdentity;
-  readonly raiseEpoch: () => Promise<unknown>;
   readonly changes: DatabaseChanges;
   readonly staffChanged: () => Promise<void>;
   readonly doors: Doors;
@@ -296,6 +287,9 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
     now,
   });
   addDispatchRoutes(app, { authenticate, move: office.move, now });
+  const { restoredAtMs } = parts;
+  const taking = takeBackParts({ office, accounts: made.accounts, restoredAtMs, now });
+  addTakeBackRoute(app, { authenticate, ...taking });
   addNumberRoutes(app, { authenticate, registers: office.open("registers"), now });
   await addAccessRoutes(app, parts);
   const summaries = office.open("summaries");

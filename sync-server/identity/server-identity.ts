@@ -16,8 +16,11 @@ const lifeShape = z.object({
   /** A number alone could come up twice after two restores. */
   epochMark: z.string(),
   starts: z.number(),
+  /** When the epoch was last raised; absent on a server that has had one life only. */
+  raisedAtMs: z.optional(z.number()),
 });
-export type ServerLife = z.infer<typeof lifeShape>;
+type StoredLife = z.infer<typeof lifeShape>;
+export type ServerLife = Omit<StoredLife, "raisedAtMs"> & { readonly raisedAtMs?: number };
 
 export type ServerLifeKeeper = {
   readonly current: () => ServerLife;
@@ -57,17 +60,34 @@ function agree(inFolder: ServerLife, inDatabase: ServerLife): boolean {
   );
 }
 
-export async function openServerLife(file: string, database: Database): Promise<ServerLifeKeeper> {
+export type LifeKeeping = {
+  readonly file: string;
+  readonly database: Database;
+  readonly now: () => number;
+};
+
+export async function openServerLife({
+  file,
+  database,
+  now,
+}: LifeKeeping): Promise<ServerLifeKeeper> {
   const first = { serverId: ulid(), epochNumber: 1, epochMark: newMark(), starts: 1 };
   const known = await readLives(file, database);
-  let life = nextLife(known, newMark()) ?? first;
+  const next = nextLife(known, newMark()) ?? first;
+  const marks = [known.inFolder, known.inDatabase, first].map((one) => one?.epochMark);
+  let life = marks.includes(next.epochMark) ? next : { ...next, raisedAtMs: now() };
   await write(life, { file, database });
   return {
     current: () => life,
     raiseEpoch: async () => {
-      const next = { ...life, epochNumber: life.epochNumber + 1, epochMark: newMark() };
-      await write(next, { file, database });
-      life = next;
+      const raised = {
+        ...life,
+        epochNumber: life.epochNumber + 1,
+        epochMark: newMark(),
+        raisedAtMs: now(),
+      };
+      await write(raised, { file, database });
+      life = raised;
       return life;
     },
   };
@@ -80,11 +100,15 @@ function newMark(): string {
 async function readLives(file: string, database: Database): Promise<KnownLives> {
   const inFolder = lifeShape.safeParse(readJson(await readFileIfThere(file)));
   const stored = lifeShape.safeParse((await database.get(documentId))?.doc);
-  const inDatabase = stored.success ? stored.data : undefined;
+  const inDatabase = stored.success ? present(stored.data) : undefined;
   if (!inFolder.success) return { inFolder: undefined, inDatabase, isCopy: false };
   const place = await readFileIfThere(placeFile(file));
   const isCopy = place !== undefined && place !== (await placeOf(file));
-  return { inFolder: inFolder.data, inDatabase, isCopy };
+  return { inFolder: present(inFolder.data), inDatabase, isCopy };
+}
+
+function present({ raisedAtMs, ...life }: StoredLife): ServerLife {
+  return { ...life, ...(raisedAtMs === undefined ? {} : { raisedAtMs }) };
 }
 
 type Places = { readonly file: string; readonly database: Database };
