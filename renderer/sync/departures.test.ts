@@ -124,14 +124,41 @@ test("[SYNC-6] what the server deletes and then has again is not missing any mor
   expect(rows()).toBe(10);
 });
 
-test("[SYNC-6] a restored server gets its tickets offered whole; what its door refuses stays here, and is said", async () => {
+const offersOf = (id: string) =>
+  couch.requests.filter(
+    ({ path, body }) => path === `/api/take-back/${unitId}` && body?.includes(id) === true,
+  );
+
+test("[SYNC-6] a restored server takes back the tickets that it has lost", async () => {
+  couch.takesBack = true;
   couch.lose(database, idOf(0));
   couch.identity = { serverId: "server-1", epoch: "2" };
   await desk.sync.syncNow();
-  const whole = couch.requests.filter(
-    ({ path, body }) => path.endsWith("_bulk_docs") && body?.includes(idOf(0)) === true,
-  );
-  expect(whole).toHaveLength(1);
+  expect(offersOf(idOf(0))).toHaveLength(1);
+  expect(couch.ids(database)).toContain(idOf(0));
+  expect(desk.desk.missing.get()).toEqual([]);
+  expect(rows()).toBe(10);
+});
+
+test("[SYNC-6] it is offered the city's own entries, too, and nothing else that it lacks", async () => {
+  couch.takesBack = true;
+  const urged = anEntry("urged", { by: anAuthor("hub") });
+  const before = tickets[0] ?? expect.fail();
+  couch.put({ ...before, log: [...before.log, urged] });
+  await desk.sync.syncNow();
+  couch.put(before);
+  couch.identity = { serverId: "server-1", epoch: "2" };
+  await desk.sync.syncNow();
+  await desk.sync.syncNow();
+  expect(couch.log(before).map(({ id }) => id)).toContain(urged.id);
+  await until(() => desk.desk.unsent.get().length === 0);
+});
+
+test("[SYNC-6] what a restored server does not take back stays here, and is said", async () => {
+  couch.lose(database, idOf(0));
+  couch.identity = { serverId: "server-1", epoch: "2" };
+  await desk.sync.syncNow();
+  expect(offersOf(idOf(0))).toHaveLength(1);
   expect(desk.desk.missing.get()).toMatchObject([{ why: "lost", ids: [idOf(0)], of: 10 }]);
   expect(rows()).toBe(10);
   // One life of a server is compared once.

@@ -2,6 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import type { Offer, SyncGate } from "../store";
 import type { Server } from "./server";
 import type { Parcel } from "./offer-parcels";
+import { giveBack } from "./give-back";
 import { entryIdsOf, offerParcels } from "./offer-parcels";
 import type { OfferSize } from "./offer-size";
 import { worstOf } from "./problems";
@@ -15,6 +16,8 @@ export type OfferPorts = {
   readonly timeoutMs: number;
   /** Kept from run to run: a line that is too slow for many tickets still carries one. */
   readonly size: OfferSize;
+  /** Kept from run to run: entries of the city that its server does not take back. */
+  readonly ofCity: Set<string>;
 };
 
 /**
@@ -40,13 +43,10 @@ function concernsOnePerson(problem: SyncProblem): boolean {
 async function offerAs(
   author: string,
   offers: readonly Offer[],
-  { gate, server, unitId, timeoutMs, size }: OfferPorts,
+  ports: OfferPorts,
 ): Promise<SyncProblem | undefined> {
-  // The city's own entries, which a restored server has lost: nobody here can write them.
-  if (offers.every((offer) => offer.entry.by.role === "hub")) {
-    await gate.markHeld(entryIdsOf(byTicket(offers)), "of-city");
-    return undefined;
-  }
+  const { gate, server, unitId, timeoutMs, size } = ports;
+  if (offers.every(isOfCity)) return giveBackOfCity(offers, ports);
   const documents = wardDocuments({ server, unitId, as: author, timeoutMs });
   const parcels = byTicket(offers);
   let isAlive = false;
@@ -75,6 +75,28 @@ async function offerAs(
     }
     return problem;
   }
+  return undefined;
+}
+
+/** Of its server or its people, who have no desk in a ward: here they came from the server. */
+function isOfCity({ entry }: Offer): boolean {
+  const { role } = entry.by;
+  return role === "hub" || role === "operator" || role === "leader";
+}
+
+/** The city's own entries, which a restored server has lost: nobody here can write them. */
+async function giveBackOfCity(
+  offers: readonly Offer[],
+  { gate, server, unitId, timeoutMs, ofCity }: OfferPorts,
+): Promise<SyncProblem | undefined> {
+  const parcels = byTicket(offers.filter(({ entry }) => !ofCity.has(entry.id)));
+  if (parcels.length === 0) return undefined;
+  const documents = wardDocuments({ server, unitId, timeoutMs });
+  await gate.markHeld(entryIdsOf(parcels), "of-city");
+  const given = await giveBack(parcels, { gate, documents });
+  if (!given.ok) return given.reason;
+  // What was taken comes back with the pull that follows, and counts as sent then.
+  for (const id of entryIdsOf(parcels)) ofCity.add(id);
   return undefined;
 }
 

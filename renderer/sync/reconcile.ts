@@ -2,6 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 import { ok } from "../../domain/model/result";
 import type { SyncGate } from "../store";
+import { giveBack } from "./give-back";
 import type { SyncProblem } from "./sync-problem";
 import type { WardDocuments } from "./ward-documents";
 
@@ -54,15 +55,15 @@ async function absentOf(
 /** Answers what the server did not take. */
 async function offerWhole(
   ids: readonly string[],
-  { gate, documents }: ReconcileParts,
+  parts: ReconcileParts,
 ): Promise<Result<readonly string[], SyncProblem>> {
+  const refused: string[] = [];
   for (let start = 0; start < ids.length; start += documentsAtOnce) {
     const some = ids.slice(start, start + documentsAtOnce);
-    const written = await documents.write(await gate.wholeDocuments(some));
-    if (!written.ok) return written;
-    const refused = some.filter((id) => written.value.get(id)?.state !== "written");
-    // A door that takes no tickets from here takes none of the others either.
-    if (refused.length > 0) return ok([...refused, ...ids.slice(start + documentsAtOnce)]);
+    const parcels = some.map((ticketId) => ({ ticketId, entries: [] }));
+    const taken = await giveBack(parcels, parts);
+    if (!taken.ok) return taken;
+    refused.push(...some.filter((id) => !taken.value.has(id)));
   }
-  return ok([]);
+  return ok(refused);
 }

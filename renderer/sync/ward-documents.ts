@@ -1,3 +1,4 @@
+import { takeBackAnswerShape } from "../../domain/contract/take-back";
 import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
@@ -30,6 +31,10 @@ export type WardDocuments = {
   readonly write: (
     documents: readonly RawDocument[],
   ) => Promise<Result<ReadonlyMap<string, WriteOutcome>, SyncProblem>>;
+  /** Offers whole tickets to a server that was restored; answers the ids of those it took. */
+  readonly giveBack: (
+    documents: readonly RawDocument[],
+  ) => Promise<Result<ReadonlySet<string>, SyncProblem>>;
 };
 
 type Access = {
@@ -62,7 +67,20 @@ export function wardDocuments({ server, unitId, as, timeoutMs }: Access): WardDo
       const answer = await post("_bulk_docs", { docs });
       return answer.ok ? parseOutcomes(answer.value.json) : answer;
     },
+    giveBack: async (tickets) => {
+      const path = `/api/take-back/${unitId}`;
+      const answer = await server.ask({ method: "POST", path, body: { tickets }, timeoutMs });
+      return answer.ok ? parseTaken(answer.value.json) : answer;
+    },
   };
+}
+
+function parseTaken(json: unknown): Result<ReadonlySet<string>, "bad-data"> {
+  const parsed = takeBackAnswerShape.safeParse(json);
+  if (!parsed.success) return refuse("bad-data");
+  return ok(
+    new Set(parsed.data.results.flatMap(({ id, state }) => (state === "taken" ? [id] : []))),
+  );
 }
 
 function parseRows(json: unknown): Result<ReadonlyMap<string, RawDocument>, "bad-data"> {

@@ -18,6 +18,7 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
   const as = () => (isMine() ? undefined : gate.offers(unitId)[0]?.entry.by.user);
   const pull = wardPull({ ...parts, unitId, isMine, as });
   const size = createOfferSize();
+  const ofCity = new Set<string>();
   const push = async (): Promise<SyncProblem | undefined> => {
     if (gate.hasUntimed(unitId)) {
       // A round trip measures the clock, and without one nothing could go in any case.
@@ -25,7 +26,7 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
       if (!met.ok) return met.reason;
       await gate.settleClocks(life.skewMs());
     }
-    return offerWard({ gate, server, unitId, timeoutMs: pushTimeout, size });
+    return offerWard({ gate, server, unitId, timeoutMs: pushTimeout, size, ofCity });
   };
   const mine = (problem: SyncProblem | undefined) =>
     isMine() || !isAboutSession(problem) ? problem : undefined;

@@ -33,6 +33,8 @@ export type FakeCouch = {
   intercept:
     ((request: NetRequest) => Answer | undefined | Promise<Answer | undefined>) | undefined;
   identity: { serverId: string; epoch: string };
+  /** Whether it takes tickets back after a restore; an older one knows no such thing. */
+  takesBack: boolean;
   readonly requests: NetRequest[];
 };
 
@@ -60,6 +62,7 @@ export function createFakeCouch(): FakeCouch {
     sessions: new Map(),
     intercept: undefined,
     identity: { serverId: "server-1", epoch: "1" },
+    takesBack: false,
     requests: [],
     put: (ticket, extra) => {
       store(`ward_${ticket.unitId}`, { ...toTicketDocument(ticket), ...extra });
@@ -94,7 +97,12 @@ export function createFakeCouch(): FakeCouch {
     const name = request.as ?? user;
     const roles = couch.sessions.get(name);
     if (roles === undefined) return refuse("no-session");
-    const [, , database = "", what] = url.pathname.split("/");
+    const [, , database = "", what = ""] = url.pathname.split("/");
+    if (database === "take-back" && couch.takesBack) {
+      const { tickets } = JSON.parse(request.body ?? "{}") as { tickets: Doc[] };
+      for (const ticket of tickets) store(`ward_${what}`, ticket);
+      return answer(200, { results: tickets.map(({ _id: id }) => ({ id, state: "taken" })) });
+    }
     const docs = databases.get(database);
     if (docs === undefined) return answer(404, { error: "not_found", reason: "no_db_file" });
     const ward = /^ward_(.+)$/.exec(database)?.[1];
