@@ -50,13 +50,12 @@ export function sealDocuments<Doc>(
       for (const { document } of rows) underWay.delete(versionOf(document, idOf));
     }
   };
-  instance.findDocumentsById = async (ids, withDeleted) =>
-    Promise.all((await find(ids, withDeleted)).map((found) => codec.open(found, idOf(found))));
+  const openAll = (found: readonly RxDocumentData<Doc>[]) =>
+    fewAtOnce(found, (document) => codec.open(document, idOf(document)));
+  instance.findDocumentsById = async (ids, withDeleted) => openAll(await find(ids, withDeleted));
   instance.query = async (prepared) => {
     const { documents } = await query(prepared);
-    return {
-      documents: await Promise.all(documents.map((found) => codec.open(found, idOf(found)))),
-    };
+    return { documents: await openAll(documents) };
   };
   // One window alone writes this database, so every change that is told is under way here.
   const plain = (document: RxDocumentData<Doc>) =>
@@ -68,6 +67,20 @@ export function sealDocuments<Doc>(
         events: bulk.events.map((event) => ({ ...event, documentData: plain(event.documentData) })),
       })),
     );
+}
+
+/** Handing hundreds to WebCrypto in one go would hold the window up. */
+const openedAtOnce = 50;
+
+async function fewAtOnce<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Item>,
+): Promise<Item[]> {
+  const done: Item[] = [];
+  for (let start = 0; start < items.length; start += openedAtOnce) {
+    done.push(...(await Promise.all(items.slice(start, start + openedAtOnce).map(work))));
+  }
+  return done;
 }
 
 type Codec<Doc> = {
