@@ -8,6 +8,8 @@ export type Access = {
   readonly what: "reporter" | "restricted" | "restricted-photo";
   readonly unitId: string;
   readonly ticketId: string;
+  /** What people call the ticket; absent where nobody looked it up. */
+  readonly code?: string;
   readonly sha256?: string;
   readonly reason?: string;
 };

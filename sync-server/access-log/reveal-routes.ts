@@ -33,9 +33,9 @@ export function addRevealRoutes(app: FastifyInstance, parts: RevealRouteParts): 
     const { id } = parseBody(paramsShape, request.params);
     const { reason } = parseBody(revealRequestShape, request.body);
     if (!isTicketId(id)) throw new HttpError(404, "not-found");
-    const unitId = await unitOf(caller, id, parts);
+    const asking = await askingFor(caller, id, parts);
     // Asked before anything is looked up: who may not ask must not learn what is there.
-    if (unitId === undefined) throw new HttpError(403, "forbidden");
+    if (asking === undefined) throw new HttpError(403, "forbidden");
     const typed = reason.normalize("NFC").trim();
     if ([...typed].length < shortestReason) throw new HttpError(400, "reason-needed");
     const stored = await parts.intake.get(intakeDocumentId(id));
@@ -44,7 +44,7 @@ export function addRevealRoutes(app: FastifyInstance, parts: RevealRouteParts): 
     if (reporter.wantsSecrecy === true && !isOperator(caller)) {
       throw new HttpError(403, "secrecy");
     }
-    await parts.noteAccess(caller, { what: "reporter", unitId, ticketId: id, reason: typed });
+    await parts.noteAccess(caller, { what: "reporter", ...asking, ticketId: id, reason: typed });
     const { name, phone, email, address } = reporter;
     return {
       name,
@@ -59,19 +59,21 @@ function isOperator(caller: Caller): boolean {
   return caller.roles.includes("city:operator");
 }
 
+type Asking = { readonly unitId: string; readonly code?: string };
+
 /** In whose name this person may ask: a ward that has the ticket, or the city's operators. */
-async function unitOf(
+async function askingFor(
   caller: Caller,
   ticketId: string,
   { openWard, rules }: RevealRouteParts,
-): Promise<string | undefined> {
-  if (isOperator(caller)) return caller.unitId;
+): Promise<Asking | undefined> {
+  if (isOperator(caller)) return { unitId: caller.unitId };
   for (const ward of wardsOf(caller.roles)) {
     const stored = await openWard(ward)?.get(ticketId);
     const ticket = stored === undefined ? undefined : parseTicket(stored.doc);
     if (ticket?.ok !== true) continue;
     const unitId = revealingWard(caller.roles, fold(ticket.value, await rules()));
-    if (unitId === ward) return unitId;
+    if (unitId === ward) return { unitId, code: ticket.value.code };
   }
   return undefined;
 }

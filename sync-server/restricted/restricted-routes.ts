@@ -44,17 +44,19 @@ export function addRestrictedRoutes(app: FastifyInstance, parts: RestrictedRoute
     const caller = await parts.authenticate(request);
     const { unit: unitId, ticket: ticketId } = parseBody(pathShape, request.params);
     const part = await find(open(caller, unitId), ticketId);
-    await parts.noteAccess(caller, { what: "restricted", unitId, ticketId });
+    const { code } = part;
+    await parts.noteAccess(caller, { what: "restricted", unitId, ticketId, code });
     return part;
   });
   app.get("/api/restricted/:unit/:ticket/photos/:sha256", async (request, reply) => {
     const caller = await parts.authenticate(request);
     const { unit: unitId, ticket: ticketId, sha256 } = parseBody(photoPathShape, request.params);
     const database = open(caller, unitId);
-    const { evidence } = await find(database, ticketId);
+    const { evidence, code } = await find(database, ticketId);
     const photo = evidence.find((ref) => ref.sha256 === sha256);
     if (photo === undefined) throw new HttpError(404, "not-found");
-    await parts.noteAccess(caller, { what: "restricted-photo", unitId, ticketId, sha256 });
+    const what = "restricted-photo";
+    await parts.noteAccess(caller, { what, unitId, ticketId, code, sha256 });
     return reply.type(photo.mediaType).send(await readPhoto(database, photo));
   });
 }

@@ -94,7 +94,9 @@ function VerificationNotice({ verification }: { readonly verification: AccessVer
   );
 }
 
-const known = ["reporter", "restricted", "restricted-photo"] as const;
+/** Papers and sheets are noted by their own names. */
+const known = ["reporter", "restricted", "restricted-photo", "case"] as const;
+const serverItself = "server";
 
 function AccessRow({ line: { line, record } }: { readonly line: AccessLine }) {
   const { t } = useTranslation();
@@ -114,7 +116,10 @@ function AccessRow({ line: { line, record } }: { readonly line: AccessLine }) {
       </div>
       <div className={classes["soft"]}>
         {formatDateTime(toEpochMs(at))} · {unitName(unitId)} ·{" "}
-        {t("admin.access.device", { device: deviceId })} · {t("admin.access.line", { line })}
+        {deviceId === serverItself
+          ? t("admin.access.atServer")
+          : t("admin.access.device", { device: deviceId })}{" "}
+        · {t("admin.access.line", { line })}
       </div>
     </li>
   );
