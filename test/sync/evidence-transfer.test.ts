@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ok } from "../../domain/model/result";
-import { chunkSizeBytes } from "../../domain/contract/evidence";
+import { chunkDocumentId, chunkSizeBytes } from "../../domain/contract/evidence";
 import { startDevice } from "../../electron/test-support/a-device";
 import { aFile, startDesk } from "../../electron/test-support/a-desk";
 import * as sample from "../../electron/test-support/sample-files";
 import type { Darkroom } from "../../electron/vault/previews/darkroom";
 import { temporaryFolder } from "../../electron/test-support/temporary-folder";
+import { chunkDocument } from "../../sync-server/evidence/copy-evidence";
 import type { TestServer } from "../contract/server/support/test-server";
 import { openTestServer, password } from "../contract/server/support/test-server";
 import { createChance } from "./support/chance";
@@ -25,16 +26,21 @@ beforeAll(async () => {
 
 afterAll(() => server.remove());
 
-type PcSetting = { readonly folder?: string; readonly darkroom?: Darkroom };
+type PcSetting = {
+  readonly folder?: string;
+  readonly darkroom?: Darkroom;
+  readonly auditPauseMs?: number;
+};
 
-async function aPc(user: string, url = server.url(), { darkroom, ...setting }: PcSetting = {}) {
+async function aPc(user: string, url = server.url(), setting: PcSetting = {}) {
   const folder = setting.folder ?? (await temporaryFolder());
   const { sessions } = await startDevice({ folder, serverUrl: url });
   const signedIn = await sessions.signIn(user, password);
   expect(signedIn).toMatchObject({ ok: true, value: { user, online: true } });
   const atDesk = () => sessions.current()?.user;
   const pc = { folder, origin: new URL(url), passes: sessions, user: atDesk };
-  const started = await startDesk({ ...pc, ...(darkroom === undefined ? {} : { darkroom }) });
+  const { folder: _, ...over } = setting;
+  const started = await startDesk({ ...pc, ...over });
   return { ...started, sessions, folder };
 }
 
@@ -156,6 +162,7 @@ test.each([
 });
 
 test.each([
+  ["at the very start of each chunk", 0.01],
   ["in the middle of each chunk", 0.5],
   ["just before the end of each chunk", 0.98],
 ])("a line that breaks %s costs no more than the torn chunks, down", async (_, share) => {
@@ -175,6 +182,34 @@ test.each([
   expect(line.passed.down).toBeLessThan(most);
   expect((await bytesOf(there.desk, photo.sha256)).equals(photo.bytes)).toBe(true);
   await line.close();
+});
+
+test("a chunk that rots on the server after its receipt never gets in, and is mended by its sender", async () => {
+  const photo = aPhoto(3);
+  const here = await aPc("canbo.a", server.url(), { auditPauseMs: 20 });
+  await here.desk.add(unitId, [aFile("a.jpg", photo.bytes)]);
+  await allSent(here.desk);
+  const database = server.running().couch.admin.open(`evidence_${unitId}`);
+  const id = chunkDocumentId(photo.sha256, 1);
+  const good = await database.get(id);
+  await database.remove(id, good?.rev ?? "");
+  await database.put(chunkDocument(id, Buffer.alloc(chunkSizeBytes, 7)));
+  const there = await aPc("lanhdao.a");
+  there.desk.want([photo.wanted]);
+  const receipt = `/couch/evidence_${unitId}/${photo.sha256}:receipt`;
+  await vi.waitFor(async () => {
+    expect((await server.ask(receipt, { as: "canbo.a" })).status).toBe(404);
+  }, patience);
+  expect(there.desk.states([photo.sha256])[photo.sha256]?.onDevice).toBe(false);
+  await vi.waitFor(() => {
+    // As `/live` would tell both.
+    here.desk.fetchNow();
+    there.desk.fetchNow();
+    const received = { [photo.sha256]: { onDevice: true, receipt: true } };
+    expect(here.desk.states([photo.sha256])).toMatchObject(received);
+    expect(there.desk.states([photo.sha256])).toMatchObject(received);
+  }, patience);
+  expect((await bytesOf(there.desk, photo.sha256)).equals(photo.bytes)).toBe(true);
 });
 
 test("a download goes on after a restart where it was", async () => {
