@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { toEpochMs } from "../../../domain/model/instant";
+import { commitmentDays } from "../../../domain/rules/paper/commitment-days";
 import type {
   CommitmentView,
   DirectiveView,
@@ -11,7 +12,6 @@ import { Tag } from "../../ui";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
 import type { OpenTicket } from "../ticket/use-ticket";
-import { commitmentDueMs } from "./commitment-due";
 import { FilePart } from "./file-part";
 import classes from "./file.module.css";
 import { StepLink } from "./step-link";
@@ -104,7 +104,7 @@ function Commitment({ open, commitment }: CommitmentProps) {
   const nowMs = useMinute();
   const { entry, state } = commitment;
   const { body, at, by, id } = entry;
-  const dueMs = commitmentDueMs(body);
+  const dueMs = commitmentDays(body)?.lastMs;
   const late = state === "open" && dueMs !== undefined && dueMs < nowMs;
   const tone = late ? "soon" : state === "kept" ? "good" : state === "broken" ? "soon" : "accent";
   return (

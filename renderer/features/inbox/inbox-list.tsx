@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { TodoBlock } from "../todo/todo-block";
 import { useNavigation } from "../navigation/use-navigation";
 import { DeadlineNotice } from "./deadline-notice";
 import { InboxHeader } from "./inbox-header";
@@ -23,6 +24,7 @@ export function InboxList({ inbox, besideTicket }: InboxListProps) {
     <section className={classes["inbox"]} aria-label={t("inbox.title")}>
       <InboxHeader inbox={inbox} />
       <DeadlineNotice />
+      <TodoBlock />
       {phase === "first-pull" && rows.length > 0 && (
         <p className={classes["receiving"]} role="status">
           {t("inbox.receiving", { count: rows.length })}

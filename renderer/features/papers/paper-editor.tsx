@@ -4,8 +4,6 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
-import { dayOf } from "../../../domain/rules/paper/paper-page";
-import { localDate } from "../../../domain/rules/paper/official-dates";
 import type { PaperProblem } from "../../../domain/rules/paper/paper-problem";
 import type { DraftState } from "../drafts/draft-keeper";
 import { useMinute } from "../clock/use-clock";
@@ -13,11 +11,10 @@ import { DraftMark } from "../forms/draft-mark";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { inLanguage } from "./in-language";
 import type { PaperDraft } from "./paper-draft";
-import { withNumber } from "./paper-draft";
 import classes from "./paper-editor.module.css";
-import { PaperNumber } from "./paper-number";
 import { PaperSection } from "./paper-section";
 import { PaperSignatures } from "./paper-signatures";
+import { PaperStart } from "./paper-start";
 import { PaperToolbar } from "./paper-toolbar";
 import { problemText } from "./problem-text";
 import { pageOf, useCitations, usePaperProblems } from "./use-paper";
@@ -60,11 +57,6 @@ export function PaperEditor(props: PaperEditorProps) {
     const problem = problems.find((each) => each.path === path && isTold(each, asked));
     return problem === undefined ? undefined : problemText(problem, t);
   };
-  const register = {
-    unitId: open.ticket.unitId,
-    sign: template.numberSign ?? "",
-    year: Number((dayOf(draft.data) ?? localDate(nowMs)).slice(0, 4)),
-  };
   return (
     <Modal
       opened
@@ -92,15 +84,7 @@ export function PaperEditor(props: PaperEditorProps) {
         <PartsList template={template} problems={asked ? problems : []} />
         {/* Keys begin at the first field, not at the buttons before it. */}
         <div ref={body} className={classes["form"]} tabIndex={-1} data-autofocus>
-          {template.numberSign !== undefined && (
-            <PaperNumber
-              register={register}
-              value={draft.number ?? ""}
-              onChange={(number) => {
-                onChange(withNumber(draft, number));
-              }}
-            />
-          )}
+          <PaperStart open={open} template={template} draft={draft} onChange={onChange} />
           {template.sections.map((section) => (
             <PaperSection
               key={section.id}

@@ -1,0 +1,34 @@
+import { useMemo } from "react";
+import type { CommitmentTask } from "../../../domain/rules/paper/commitment-days";
+import { commitmentTasks } from "../../../domain/rules/paper/commitment-days";
+import { useMinute } from "../clock/use-clock";
+import { useDesk } from "../desk-context";
+import type { Clash } from "../papers/use-paper-cards";
+import { useClashes } from "../papers/use-paper-cards";
+import { useReadable } from "../use-readable";
+
+export type PlacedTask = CommitmentTask & { readonly place: string };
+
+export type Tasks = {
+  readonly commitments: readonly PlacedTask[];
+  readonly clashes: readonly Clash[];
+};
+
+/** What waits for somebody beside the reports themselves. */
+export function useTasks(): Tasks {
+  const { desk } = useDesk();
+  const { rows } = useReadable(desk.rows);
+  const nowMs = useMinute();
+  const clashes = useClashes();
+  const commitments = useMemo(() => {
+    const places = new Map(rows.map(({ id, place }) => [id, place]));
+    const matters = rows.flatMap(({ id, code, matters: found = [] }) =>
+      found.map((matter) => ({ ...matter, ticketId: id, code })),
+    );
+    return commitmentTasks(matters, nowMs).map((task) => ({
+      ...task,
+      place: places.get(task.ticketId) ?? "",
+    }));
+  }, [rows, nowMs]);
+  return { commitments, clashes };
+}
