@@ -11,6 +11,7 @@ import {
 import type { AccessNote, AccessRecord } from "../../../domain/rules/access-log/access-record";
 import { linkRecord } from "../../../domain/rules/access-log/access-record";
 import type { TicketDocument } from "../../../domain/model/ticket";
+import { readCommand } from "../../../sync-server/cli/commands";
 import type { TestServer } from "./support/test-server";
 import { openTestServer } from "./support/test-server";
 import { ticketsOf } from "./support/ticket-work";
@@ -260,6 +261,23 @@ describe("a log that somebody has tampered with", () => {
     expect((await verification()).broken).toEqual({ line: 4, problem: "changed" });
     await restore();
     expect(await verification()).toEqual({ lines: total });
+  });
+
+  test("is told by the command line with the line's number, and by how the command ends", async () => {
+    const restore = await change(4, (doc) => ({
+      ...doc,
+      record: { ...(doc["record"] as object), reason: "lý do khác" },
+    }));
+    const verify = async () => {
+      const said: string[] = [];
+      const ask = async (at: string) => (await server.ask(at, { as: "quantri" })).json();
+      const door = { url: server.url(), ask, close: async () => undefined };
+      const code = await readCommand(["access-log", "verify"])({ door, say: (x) => said.push(x) });
+      return [code, said.join()] as const;
+    };
+    expect(await verify()).toEqual([1, expect.stringContaining("at line 4: changed")]);
+    await restore();
+    expect(await verify()).toEqual([0, expect.stringContaining("is whole")]);
   });
 
   test("is found where a record was made anew with the right hash, but without the server's key", async () => {
