@@ -270,7 +270,8 @@ describe("a log that somebody has tampered with", () => {
     }));
     const verify = async () => {
       const said: string[] = [];
-      const ask = async (at: string) => (await server.ask(at, { as: "quantri" })).json();
+      const ask = async (at: string) =>
+        (await server.ask(at, { as: "quantri" })).json() as Promise<unknown>;
       const door = { url: server.url(), ask, close: async () => undefined };
       const code = await readCommand(["access-log", "verify"])({ door, say: (x) => said.push(x) });
       return [code, said.join()] as const;
