@@ -3,6 +3,7 @@ import type { DepartureNotes, Noted } from "./departure-notes";
 import { openDepartureNotes, without } from "./departure-notes";
 import type { Departure, MissingTickets } from "./desk";
 import type { Outbox } from "./outbox";
+import type { PassedOver } from "./passed-over";
 import type { Cell, Readable } from "./readable";
 import { createCell } from "./readable";
 import type { Shelf } from "./shelf";
@@ -11,6 +12,7 @@ import type { Turns } from "./turns";
 
 /** More than this share of a ward's tickets does not go without a person being asked. */
 const askedShare = 0.2;
+const fewLeaving = 50;
 /** So few are no mass, whatever their share. */
 const unaskedCount = 1;
 
@@ -37,6 +39,7 @@ export type DepartureParts = {
   readonly outbox: Outbox;
   /** Between two landings. */
   readonly landingTurns: Turns;
+  readonly passedOver: PassedOver;
 };
 
 type Parts = Omit<DepartureParts, "shelf"> & { readonly notes: DepartureNotes };
@@ -93,6 +96,9 @@ function createNoting(parts: Parts): Pick<Departures, "note" | "settle"> {
   };
   return {
     note: async (unitId, leaving) => {
+      // An ordinary pull brings a few, a first one thousands that were never here. Few are written
+      // down at once: what was only in memory would be forgotten if the app died.
+      if (leaving.size <= fewLeaving) return noteHere(unitId, [...leaving]);
       const here = new Set((await tickets.find([...leaving.keys()])).map(({ id }) => id));
       for (const [id, why] of leaving) if (!here.has(id)) onTheirWay.set(id, why);
       await noteHere(
@@ -108,7 +114,7 @@ function createNoting(parts: Parts): Pick<Departures, "note" | "settle"> {
 }
 
 async function settle(unitId: UnitId, parts: Parts): Promise<void> {
-  const before = parts.notes.of(unitId);
+  const before = await withoutAbsent(unitId, parts);
   const ids = Object.keys(before.leaving);
   if (ids.length === 0) return;
   const unexplained = new Set(ids.filter((id) => !isExplained(before.leaving[id])));
@@ -121,6 +127,20 @@ async function settle(unitId: UnitId, parts: Parts): Promise<void> {
   await letGo(unitId, { ids: ids.filter((id) => !unexplained.has(id)), next }, parts);
 }
 
+/** Those that are not here after all, or in another ward's copy, are no matter any more. */
+async function withoutAbsent(unitId: UnitId, { notes, tickets }: Parts): Promise<Noted> {
+  const before = notes.of(unitId);
+  const ids = Object.keys(before.leaving);
+  if (ids.length === 0) return before;
+  const found = await tickets.find(ids);
+  const here = new Set(found.flatMap((one) => (one.unitId === unitId ? [one.id] : [])));
+  const absent = ids.filter((id) => !here.has(id));
+  if (absent.length === 0) return before;
+  const after = { ...before, leaving: without(before.leaving, absent) };
+  await notes.keep(unitId, after);
+  return after;
+}
+
 type Going = { readonly ids: readonly string[]; readonly next: Noted };
 
 async function letGo(unitId: UnitId, { ids, next }: Going, parts: Parts): Promise<void> {
@@ -129,6 +149,7 @@ async function letGo(unitId: UnitId, { ids, next }: Going, parts: Parts): Promis
     const here = await parts.tickets.find(free);
     // A ticket that was sent on: the copy of the ward that has it now lies in its place, and stays.
     const mine = here.filter((record) => record.unitId === unitId);
+    await parts.passedOver.note(mine);
     await parts.tickets.remove(mine.map(({ id }) => id));
   });
   await parts.notes.keep(unitId, { ...next, leaving: without(next.leaving, free) });

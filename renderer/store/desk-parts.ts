@@ -15,6 +15,8 @@ import type { Office } from "./office";
 import { openOffice } from "./office";
 import type { Outbox } from "./outbox";
 import { openOutbox } from "./outbox";
+import type { PassedOver } from "./passed-over";
+import { openPassedOver } from "./passed-over";
 import type { Readable } from "./readable";
 import type { RowList } from "./row-list";
 import { createRowList } from "./row-list";
@@ -68,6 +70,7 @@ export type DeskParts = {
   /** Refused entries that somebody has written anew. */
   readonly putBy: Shelf;
   readonly departures: Departures;
+  readonly passedOver: PassedOver;
   readonly list: RowList;
   readonly kept: KeptWards;
   /** Of the person at the desk. */
@@ -93,6 +96,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const { clock, measureClock, sitter } = options;
   const kept = openKeptWards(notes, sitter.user);
   await kept.change(sitter.wards);
+  const passedOver = openPassedOver(notes, kept.here);
   const serverNowMs = () => {
     const { skewMs, verified } = clock();
     return verified ? Date.now() + skewMs : undefined;
@@ -112,9 +116,16 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     notes,
     deadlines: shelfOf("deadline"),
     putBy: shelfOf("put-by"),
-    departures: openDepartures({ shelf: shelfOf("left"), tickets, outbox, landingTurns }),
+    departures: openDepartures({
+      shelf: shelfOf("left"),
+      tickets,
+      outbox,
+      landingTurns,
+      passedOver,
+    }),
     list: createRowList(),
     kept,
+    passedOver,
     wards: kept.mine,
     serverNowMs,
   };

@@ -54,6 +54,8 @@ export function openGate(parts: GateParts): Gate {
         .readable()
         .filter((item) => item.unitId === unitId)
         .map(({ id, document }) => ({ id, document, deleted: false })),
+    toFetch: parts.passedOver.of,
+    fetched: parts.passedOver.fetched,
     markPulled: async (unitId) => {
       const key = pulledKey(unitId);
       if (!notes.all().has(key)) await notes.put([{ key, value: true, atMs: Date.now() }]);
@@ -87,7 +89,8 @@ type WardGate = Pick<
 
 const idsAtOnce = 500;
 
-function openWardGate({ kept, tickets, departures, aside, landingTurns }: GateParts): WardGate {
+function openWardGate(parts: GateParts): WardGate {
+  const { kept, tickets, departures, aside, landingTurns, passedOver } = parts;
   const ticketIds = async (unitId: UnitId): Promise<readonly string[]> => {
     const ids: string[] = [];
     for (let after = ""; ;) {
@@ -101,7 +104,13 @@ function openWardGate({ kept, tickets, departures, aside, landingTurns }: GatePa
     leavingWards: kept.leaving,
     dropWard: async (unitId) => {
       await kept.leave(unitId);
-      await landingTurns(async () => tickets.remove(await ticketIds(unitId)));
+      await landingTurns(async () => {
+        const ids = await ticketIds(unitId);
+        for (let start = 0; start < ids.length; start += idsAtOnce) {
+          await passedOver.note(await tickets.find(ids.slice(start, start + idsAtOnce)));
+        }
+        await tickets.remove(ids);
+      });
       await departures.forget(unitId);
       const unreadable = aside.list.get().filter((item) => item.unitId === unitId);
       await aside.forget(

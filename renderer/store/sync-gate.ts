@@ -55,6 +55,9 @@ export interface SyncGate {
   stillToWrite(records: readonly IncomingRecord[]): Promise<readonly IncomingRecord[]>;
   /** What was set aside by an earlier version of the app and can be read by this one. */
   readableAside(unitId: UnitId): readonly ServerChange[];
+  /** Ids of the ward's tickets that no change will bring, and that are to be fetched once more. */
+  toFetch(unitId: UnitId): readonly string[];
+  fetched(unitId: UnitId, ids: readonly string[]): Promise<void>;
   /** Waiting and held entries of a ward, oldest first; without those whose time is unknown yet. */
   offers(unitId: UnitId): readonly Offer[];
   /** Wards in which entries wait, also those of people who are not at the desk now. */

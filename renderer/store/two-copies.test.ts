@@ -129,3 +129,39 @@ test("[SYNC-10] what was written in the name of the ward before is offered to th
   expect(desk.unsent.get()).toEqual([]);
   await desk.close();
 });
+
+// Found by the fuzzer (`npm run fuzz -- --seed 319280358`): the city archived the copy of the ward
+// that had the ticket; the copy of the ward before had been passed over, and nothing brought it.
+test("[SYNC-10] when a copy leaves, the one that was passed over for it is fetched", async () => {
+  const { desk, gate, pull } = await aDeskOfBoth();
+  await pull(otherUnitId, second);
+  await pull(unitId, first);
+  expect(gate.toFetch(unitId)).toEqual([]);
+  const { id } = aTicket();
+  const gone = { _id: id, _deleted: true, left: "archived" };
+  await gate.takeIn(otherUnitId, [{ id, deleted: true, document: gone }]);
+  await gate.settleDepartures(otherUnitId);
+  expect(await gate.tickets.find().exec()).toEqual([]);
+  expect(gate.toFetch(unitId)).toEqual([id]);
+  expect(await pull(unitId, first)).toBe(unitId);
+  await gate.fetched(unitId, [id]);
+  expect(gate.toFetch(unitId)).toEqual([]);
+  await desk.close();
+});
+
+// The app may die between a tombstone and the end of the pull that brought it.
+test("[SYNC-8] a ticket that leaves while it is on its way leaves also after a restart", async () => {
+  const place = { name: aDeskName(), indexedDb: aDisk() };
+  const before = await aDesk({ ...place, sitter: aSitter() });
+  const ticket = aTicket({ log: first });
+  const document = { ...toTicketDocument(ticket), _rev: "1-a" };
+  const records = await before.gate.takeIn(unitId, [{ id: ticket.id, deleted: false, document }]);
+  const gone = { _id: ticket.id, _deleted: true, left: "archived" };
+  await before.gate.takeIn(unitId, [{ id: ticket.id, deleted: true, document: gone }]);
+  await before.gate.tickets.bulkUpsert(records.map((record) => ({ ...record })));
+  await before.desk.close();
+  const after = await aDesk({ ...place, sitter: aSitter() });
+  await after.gate.settleDepartures(unitId);
+  expect(await after.gate.tickets.find().exec()).toEqual([]);
+  await after.desk.close();
+});

@@ -1,10 +1,13 @@
 import type { UnitId } from "../../domain/model/ids";
+import type { Lane } from "./lane";
 import { createChangesReader, wardDatabase } from "./changes";
 import { pullWard } from "./pull";
 import { reconcile } from "./reconcile";
 import type { SyncProblem } from "./sync-problem";
 import { wardDocuments } from "./ward-documents";
 import type { StepParts } from "./step-parts";
+
+const fetchedAtOnce = 50;
 
 export type WardPullParts = StepParts & {
   readonly unitId: UnitId;
@@ -29,6 +32,8 @@ export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | unde
     const lane = landing.value.lane(unitId);
     const older = await lane.add(gate.readableAside(unitId));
     if (!older.ok) return older.reason;
+    const missed = await fetchMissed(lane, parts);
+    if (missed !== undefined) return missed;
     const since = await landing.value.since(unitId);
     const { received, problem } = await pullWard(since, reader, lane);
     if (received > 0) parts.journal.add({ what: "received", unitId, count: received });
@@ -48,6 +53,25 @@ export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | unde
     await gate.dropWard(unitId);
     return problem;
   };
+}
+
+/** Tickets of which another ward's copy lay here and has left. */
+async function fetchMissed(lane: Lane, parts: WardPullParts): Promise<SyncProblem | undefined> {
+  const { gate, server, timing, unitId, isMine } = parts;
+  const ids = gate.toFetch(unitId);
+  if (ids.length === 0 || !isMine()) return undefined;
+  const documents = wardDocuments({ server, unitId, timeoutMs: timing.pullTimeout });
+  for (let start = 0; start < ids.length; start += fetchedAtOnce) {
+    const some = ids.slice(start, start + fetchedAtOnce);
+    const read = await documents.read(some);
+    if (!read.ok) return read.reason;
+    const changes = [...read.value].map(([id, document]) => ({ id, deleted: false, document }));
+    await lane.add(changes);
+    const landed = await lane.end();
+    if (!landed.ok) return landed.reason;
+    await gate.fetched(unitId, some);
+  }
+  return undefined;
 }
 
 async function afterPull(parts: WardPullParts): Promise<SyncProblem | undefined> {
