@@ -22,6 +22,7 @@ import { createSignedSender } from "./net/signed-sender";
 import type { KeyRing } from "./secrets/key-ring";
 import { createSafeStorageKeychain } from "./secrets/safe-storage-keychain";
 import { vaultKeychain } from "./secrets/vault-keychain";
+import { isDebugged } from "./shell/refuse-debugging";
 import type { DeviceSettings } from "./settings/device-settings";
 import { openDeviceSettings } from "./settings/device-settings";
 import type { EvidenceDesk } from "./vault/evidence-desk";
@@ -56,7 +57,8 @@ chooseUserData();
 // that protocol.handle turns into a Request.
 app.userAgentFallback = `WardDesk/${app.getVersion()}`;
 // Two apps on one profile would tear the local database and the vault apart.
-if (app.requestSingleInstanceLock()) void start();
+if (app.isPackaged && isDebugged(app.commandLine)) app.exit(1);
+else if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 
