@@ -121,7 +121,8 @@ function RowReport({ report }: { readonly report: ImportReport }) {
           <tr key={row.line}>
             <td>{row.line}</td>
             <td>
-              {row.displayName} <span className={classes["soft"]}>{row.user}</span>
+              {row.displayName}
+              <div className={classes["soft"]}>{row.user}</div>
             </td>
             <td>
               {t(`admin.import.${row.outcome}`)}

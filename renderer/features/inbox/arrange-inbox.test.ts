@@ -3,7 +3,7 @@ import type { TicketId } from "../../../domain/model/ids";
 import { foldText } from "../../../domain/rules/publication";
 import type { TicketRow } from "../../store";
 import type { InboxFilter } from "./arrange-inbox";
-import { arrangeInbox, countInbox, openInbox } from "./arrange-inbox";
+import { arrangeInbox, countInbox, openInbox, unitsOf } from "./arrange-inbox";
 
 const now = Date.parse("2026-11-23T02:00:00.000Z");
 const hour = 3_600_000;
@@ -75,4 +75,13 @@ test("searching needs no tone marks and finds words in any order", () => {
   expect(idsOf({ search: "duong den" })).toEqual(["late"]);
   expect(idsOf({ search: "ĐÈN  819" })).toEqual(["late"]);
   expect(idsOf({ search: "khong co" })).toEqual([]);
+});
+
+test("somebody with several wards narrows the list to one of them", () => {
+  const rows = [aRow("1"), aRow("2", { unitId: "27418" }), aRow("3")];
+  const viewer = { user: "giamsat", nowMs: now };
+  expect(unitsOf(rows)).toEqual(["26882", "27418"]);
+  const shown = arrangeInbox(rows, { ...openInbox, unitId: "27418" }, viewer);
+  expect(shown.map(({ id }) => id)).toEqual(["2"]);
+  expect(arrangeInbox(rows, openInbox, viewer)).toHaveLength(3);
 });

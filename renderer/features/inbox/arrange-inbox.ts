@@ -1,3 +1,4 @@
+import type { UnitId } from "../../../domain/model/ids";
 import type { FieldCode } from "../../../domain/model/report";
 import { foldText } from "../../../domain/rules/publication";
 import type { Status } from "../../../domain/rules/life-cycle";
@@ -11,6 +12,8 @@ export type InboxGroup = (typeof inboxGroups)[number];
 export type InboxFilter = {
   readonly show: InboxGroup | Status;
   readonly field?: FieldCode;
+  /** For somebody who supervises several wards. */
+  readonly unitId?: UnitId;
   readonly search: string;
 };
 
@@ -71,6 +74,7 @@ export function arrangeInbox(
     (row) =>
       fitsShow(row, filter.show, viewer) &&
       (filter.field === undefined || row.field === filter.field) &&
+      (filter.unitId === undefined || row.unitId === filter.unitId) &&
       words.every((word) => row.searchText.includes(word)),
   );
 }
@@ -104,4 +108,8 @@ export function statusesOf(rows: readonly TicketRow[]): readonly Status[] {
 
 export function fieldsOf(rows: readonly TicketRow[]): readonly FieldCode[] {
   return [...new Set(rows.map((row) => row.field))].sort();
+}
+
+export function unitsOf(rows: readonly TicketRow[]): readonly UnitId[] {
+  return [...new Set(rows.map((row) => row.unitId))].sort();
 }

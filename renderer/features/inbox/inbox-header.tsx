@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldCodes } from "../../../domain/model/report";
 import type { Words } from "../../i18n";
+import { useUnitName } from "../people/use-unit-name";
 import { useScreenKeys } from "../use-screen-keys";
 import { inboxGroups, isGroup, parseShow } from "./arrange-inbox";
 import classes from "./inbox-list.module.css";
@@ -53,8 +54,33 @@ export function InboxHeader({ inbox }: { readonly inbox: Inbox }) {
             setField(fieldCodes.find((field) => field === raw));
           }}
         />
+        <WardChoice inbox={inbox} />
       </div>
     </header>
+  );
+}
+
+/** Only for who has several wards. */
+function WardChoice({ inbox }: { readonly inbox: Inbox }) {
+  const { t } = useTranslation();
+  const unitName = useUnitName();
+  const { filter, setUnit, choices } = inbox;
+  if (choices.units.length < 2) return null;
+  return (
+    <Select
+      className={classes["ward"]}
+      aria-label={t("inbox.ward")}
+      size="sm"
+      allowDeselect={false}
+      data={[
+        { value: "", label: t("inbox.allWards") },
+        ...choices.units.map((unitId) => ({ value: unitId, label: unitName(unitId) })),
+      ]}
+      value={filter.unitId ?? ""}
+      onChange={(raw) => {
+        setUnit(choices.units.find((unitId) => unitId === raw));
+      }}
+    />
   );
 }
 

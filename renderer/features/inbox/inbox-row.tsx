@@ -6,10 +6,15 @@ import { DeadlineBar } from "../../ui";
 import { useClockFace } from "../clock/use-clock";
 import classes from "./inbox-row.module.css";
 
-export type InboxRowProps = { readonly row: TicketRow; readonly hasDraft: boolean };
+export type InboxRowProps = {
+  readonly row: TicketRow;
+  readonly hasDraft: boolean;
+  /** Told where reports of several wards stand in one list. */
+  readonly ward?: string | undefined;
+};
 
 /** One report in the list: what, where, how long still, who. */
-export const InboxRow = memo(function InboxRow({ row, hasDraft }: InboxRowProps) {
+export const InboxRow = memo(function InboxRow({ row, hasDraft, ward }: InboxRowProps) {
   const { t } = useTranslation();
   const face = useClockFace(row.due);
   const status = t(`words.status.${row.status}`);
@@ -21,6 +26,7 @@ export const InboxRow = memo(function InboxRow({ row, hasDraft }: InboxRowProps)
         <RowMarks row={row} hasDraft={hasDraft} />
       </div>
       <div className={classes["place"]}>
+        {ward !== undefined && `${ward} · `}
         {row.place} · {t(`words.field.${row.field}`)}
       </div>
       <div className={classes["clock"]}>
@@ -49,7 +55,7 @@ function Assignees({ row }: { readonly row: TicketRow }) {
   return <>{t("inbox.more", { name: first.name, count: others.length })}</>;
 }
 
-function RowMarks({ row, hasDraft }: InboxRowProps) {
+function RowMarks({ row, hasDraft }: Omit<InboxRowProps, "ward">) {
   const { t } = useTranslation();
   return (
     <span className={classes["marks"]}>

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { TicketId } from "../../../domain/model/ids";
+import type { TicketId, UnitId } from "../../../domain/model/ids";
 import type { TicketRow } from "../../store";
 import { useScreenKeys } from "../use-screen-keys";
 import { InboxRow } from "./inbox-row";
@@ -13,6 +13,8 @@ export type RowListProps = {
   readonly rows: readonly TicketRow[];
   readonly label: string;
   readonly drafts: ReadonlySet<TicketId>;
+  /** Where reports of several wards stand in the list, each tells its own. */
+  readonly wardName?: (unitId: UnitId) => string;
   readonly openId?: TicketId;
   /** Where the cursor stood when the list was last seen. */
   readonly lastId?: TicketId;
@@ -99,7 +101,11 @@ export function RowList(props: RowListProps) {
                 onOpen(row.id);
               }}
             >
-              <InboxRow row={row} hasDraft={drafts.has(row.id)} />
+              <InboxRow
+                row={row}
+                hasDraft={drafts.has(row.id)}
+                ward={props.wardName?.(row.unitId)}
+              />
             </div>
           );
         })}

@@ -5,7 +5,14 @@ import { useDesk } from "../desk-context";
 import { parseDraftKey } from "../drafts/form-kinds";
 import { useReadable } from "../use-readable";
 import type { InboxFilter } from "./arrange-inbox";
-import { arrangeInbox, countInbox, fieldsOf, openInbox, statusesOf } from "./arrange-inbox";
+import {
+  arrangeInbox,
+  countInbox,
+  fieldsOf,
+  openInbox,
+  statusesOf,
+  unitsOf,
+} from "./arrange-inbox";
 
 /** The list as the person has narrowed it; typing stays smooth while 20,000 rows are searched. */
 export function useInbox() {
@@ -19,7 +26,10 @@ export function useInbox() {
     [rows, applied, session.user, nowMs],
   );
   const counts = useMemo(() => countInbox(rows, nowMs), [rows, nowMs]);
-  const choices = useMemo(() => ({ statuses: statusesOf(rows), fields: fieldsOf(rows) }), [rows]);
+  const choices = useMemo(
+    () => ({ statuses: statusesOf(rows), fields: fieldsOf(rows), units: unitsOf(rows) }),
+    [rows],
+  );
   return {
     phase,
     rows,
@@ -31,14 +41,21 @@ export function useInbox() {
       setFilter((before) => ({ ...before, ...part }));
     },
     setField: (field: InboxFilter["field"]) => {
-      setFilter(({ show, search }) =>
-        field === undefined ? { show, search } : { show, search, field },
+      setFilter(({ field: _before, ...rest }) => (field === undefined ? rest : { ...rest, field }));
+    },
+    setUnit: (unitId: InboxFilter["unitId"]) => {
+      setFilter(({ unitId: _before, ...rest }) =>
+        unitId === undefined ? rest : { ...rest, unitId },
       );
     },
     clear: () => {
       setFilter(openInbox);
     },
-    isNarrowed: filter.field !== undefined || filter.search !== "" || filter.show !== "open",
+    isNarrowed:
+      filter.field !== undefined ||
+      filter.unitId !== undefined ||
+      filter.search !== "" ||
+      filter.show !== "open",
   };
 }
 

@@ -9,6 +9,8 @@ export const inbox = {
   searchPlaceholder: "Find by code, text, place",
   clearSearch: "Clear the search",
   status: "Status",
+  ward: "Ward",
+  allWards: "All wards",
   field: "Field",
   allFields: "All fields",
   group: {

@@ -9,6 +9,8 @@ export const inbox = {
   searchPlaceholder: "Tìm theo mã, nội dung, địa điểm",
   clearSearch: "Xóa chữ đang tìm",
   status: "Trạng thái",
+  ward: "Phường",
+  allWards: "Mọi phường",
   field: "Lĩnh vực",
   allFields: "Mọi lĩnh vực",
   group: {
