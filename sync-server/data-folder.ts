@@ -6,7 +6,25 @@ import path from "node:path";
 export async function openDataFolder(folder: string): Promise<string> {
   const full = path.resolve(folder);
   await mkdir(full, { recursive: true, mode: 0o700 });
+  await closeToOthers(full);
   return full;
+}
+
+/** Reports and identities lie in it too, in files that the database opens with the usual mode. */
+async function closeToOthers(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const { mode } = await stat(folder);
+  if ((mode & 0o077) === 0) return;
+  try {
+    await chmod(folder, 0o700);
+  } catch (cause) {
+    throw new Error(
+      `Others may look into ${folder}, and it belongs to somebody else: chmod 700 it`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** Whole or not at all: a power cut leaves the old file or the new one. */

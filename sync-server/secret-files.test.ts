@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readOrCreate, readSecretIfThere } from "./data-folder";
+import { openDataFolder, readOrCreate, readSecretIfThere } from "./data-folder";
 import { withSecretFiles } from "./secret-files";
 
 let folder: string;
@@ -41,4 +41,12 @@ test("a secret that the server makes itself is for itself alone", async () => {
   const file = path.join(folder, "made");
   expect(await readOrCreate(file, async () => "word")).toBe("word");
   expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+test("the folder with the databases is closed to others, also one that was there before", async () => {
+  const open = await mkdtemp(path.join(tmpdir(), "ward-desk-open-"));
+  await chmod(open, 0o755);
+  await openDataFolder(open);
+  if (process.platform !== "win32") expect((await stat(open)).mode & 0o777).toBe(0o700);
+  await rm(open, { recursive: true });
 });
