@@ -10,9 +10,10 @@ import { AdminContext } from "./admin-context";
 import classes from "./admin-screen.module.css";
 import { DevicesTab } from "./devices-tab";
 import { InvitationsTab } from "./invitations-tab";
+import { LegalTab } from "../legal/legal-tab";
 import { PeopleTab } from "./people-tab";
 
-const tabs = ["people", "devices", "invitations", "log"] as const;
+const tabs = ["people", "devices", "invitations", "legal", "log"] as const;
 type Tab = (typeof tabs)[number];
 
 /** People and devices of the city, for its administrators; all of it lives on the server. */
@@ -52,13 +53,17 @@ export function AdminScreen() {
             aria-label={t("admin.title")}
             size="sm"
             value={tab}
-            data={tabs.map((each) => ({ value: each, label: t(`admin.${each}`) }))}
+            data={tabs.map((each) => ({
+              value: each,
+              label: each === "legal" ? t("paperLife.legal.tab") : t(`admin.${each}`),
+            }))}
             onChange={setTab}
           />
         </header>
         {tab === "people" && <PeopleTab />}
         {tab === "devices" && <DevicesTab />}
         {tab === "invitations" && <InvitationsTab />}
+        {tab === "legal" && <LegalTab />}
         {tab === "log" && <AccessTab />}
       </div>
     </AdminContext.Provider>
