@@ -92,11 +92,10 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
   const tickets = openTicketStore(database.tickets);
   const notes = shelfOf("note");
-  const landingTurns = createTurns();
   const { clock, measureClock, sitter } = options;
   const kept = openKeptWards(notes, sitter.user);
   await kept.change(sitter.wards);
-  const passedOver = openPassedOver(notes, kept.here);
+  const leaving = { landingTurns: createTurns(), passedOver: openPassedOver(notes, kept.here) };
   const serverNowMs = () => {
     const { skewMs, verified } = clock();
     return verified ? Date.now() + skewMs : undefined;
@@ -104,7 +103,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   return {
     database,
     tickets,
-    landingTurns,
+    ...leaving,
     sealAhead: (ticket) => {
       if (cipher !== undefined) beginSealing(cipher, ticket);
     },
@@ -116,16 +115,9 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     notes,
     deadlines: shelfOf("deadline"),
     putBy: shelfOf("put-by"),
-    departures: openDepartures({
-      shelf: shelfOf("left"),
-      tickets,
-      outbox,
-      landingTurns,
-      passedOver,
-    }),
+    departures: openDepartures({ shelf: shelfOf("left"), tickets, outbox, ...leaving }),
     list: createRowList(),
     kept,
-    passedOver,
     wards: kept.mine,
     serverNowMs,
   };

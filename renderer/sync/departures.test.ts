@@ -140,6 +140,15 @@ test("[SYNC-6] a restored server takes back the tickets that it has lost", async
   expect(rows()).toBe(10);
 });
 
+// Found by the drill in `test/sync/restored.test.ts`: each of them left the old server for itself.
+test("[SYNC-6] however many ask at once, the old server is left once", async () => {
+  couch.identity = { serverId: "server-1", epoch: "2" };
+  await Promise.all([1, 2, 3].map(() => desk.sync.syncNow()));
+  await desk.sync.syncNow();
+  expect(desk.reported).toEqual([]);
+  expect(rows()).toBe(10);
+});
+
 test("[SYNC-6] it is offered the city's own entries, too, and nothing else that it lacks", async () => {
   couch.takesBack = true;
   const urged = anEntry("urged", { by: anAuthor("hub") });

@@ -58,17 +58,23 @@ export function createServerLife({ gate, server, timeoutMs, onOther }: LifeParts
     const known = gate.readNote(noteKey);
     if (typeof known !== "string" || known === life) return;
     onOther();
-    await (open?.landing ?? openLanding(gate, known)).forget();
+    const { landing } = open ?? { landing: openLanding(gate, known) };
     open = undefined;
+    await landing.forget();
   };
 
+  // A doubt may come while one is asking; two at once would both leave the same server.
+  const checkInTurn = oneByOne(check);
   return {
     landing: () => {
-      checking ??= check().then((found) => {
-        if (!found.ok) checking = undefined;
-        return found;
-      });
-      return checking;
+      if (checking !== undefined) return checking;
+      const asked = checkInTurn();
+      const forget = () => {
+        if (checking === asked) checking = undefined;
+      };
+      asked.then((found) => void (found.ok || forget()), forget);
+      checking = asked;
+      return asked;
     },
     skewMs: () => skewMs,
     name: () => open?.life,
@@ -78,5 +84,14 @@ export function createServerLife({ gate, server, timeoutMs, onOther }: LifeParts
     stop: async () => {
       await open?.landing.stop();
     },
+  };
+}
+
+function oneByOne<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
   };
 }
