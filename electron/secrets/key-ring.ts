@@ -76,7 +76,8 @@ export class KeyRing {
   /** Which wrappings there are besides the passwords. */
   wrappings(): { readonly keychain: boolean; readonly recoveryCode: boolean } {
     return {
-      keychain: this.#content?.keychainKey !== undefined,
+      // A wrapping that the desktop can no longer open keeps nothing: the screen says so.
+      keychain: this.#content?.keychainKey !== undefined && this.#parts.keychain.available(),
       recoveryCode: this.#content?.recovery !== undefined,
     };
   }
