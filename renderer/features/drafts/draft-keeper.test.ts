@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ok, refuse } from "../../../domain/model/result";
 import type { DraftStore, SavedDraft } from "../../store";
 import { createCell } from "../../store/readable";
-import { createDraftKeeper, pauseMs } from "./draft-keeper";
+import { createDraftKeeper, longestWaitMs, pauseMs } from "./draft-keeper";
 
 function aStore() {
   const all = createCell<ReadonlyMap<string, SavedDraft>>(new Map());
@@ -34,7 +34,7 @@ test("typing is saved once, at the pause after it", async () => {
   const { store, written } = aStore();
   const keeper = createDraftKeeper(store, "form:x");
   keeper.put("a");
-  await vi.advanceTimersByTimeAsync(pauseMs - 1);
+  await vi.advanceTimersByTimeAsync(200);
   keeper.put("ab");
   await vi.advanceTimersByTimeAsync(pauseMs - 1);
   expect(written).toEqual([]);
@@ -42,6 +42,21 @@ test("typing is saved once, at the pause after it", async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(written).toEqual(["ab"]);
   expect(keeper.get()).toEqual({ phase: "saved", savedMs: 5 });
+});
+
+test("[SYNC-1] typing without a pause is saved all the same, no second of it is lost", async () => {
+  const { store, written } = aStore();
+  const keeper = createDraftKeeper(store, "form:x");
+  let text = "";
+  for (let typedMs = 0; typedMs < 5 * longestWaitMs; typedMs += 100) {
+    text += "a";
+    keeper.put(text);
+    await vi.advanceTimersByTimeAsync(100);
+    const saved = written.at(-1);
+    const length = typeof saved === "string" ? saved.length : 0;
+    expect((text.length - length) * 100).toBeLessThanOrEqual(longestWaitMs);
+  }
+  expect(written.length).toBeLessThanOrEqual(6);
 });
 
 test("a form that closes saves at once", async () => {

@@ -3,6 +3,8 @@ import { createCell } from "../../store/readable";
 
 /** A pause in typing after which a draft is saved. */
 export const pauseMs = 700;
+/** Whoever types without a pause loses no more than this when the machine dies. */
+export const longestWaitMs = 1000;
 
 export type DraftState =
   | { readonly phase: "untouched" }
@@ -10,7 +12,7 @@ export type DraftState =
   | { readonly phase: "saved"; readonly savedMs: number }
   | { readonly phase: "failed"; readonly reason: "disk-full" | "failed" };
 
-/** Saves one form's content at each pause, and at once when the form goes away. */
+/** Saves one form's content at each pause, while typing goes on, and when the form goes away. */
 export interface DraftKeeper extends Readable<DraftState> {
   put(value: unknown): void;
   /** Nothing of this draft is kept, now and later. */
@@ -25,6 +27,8 @@ export function createDraftKeeper(store: DraftStore, key: string): DraftKeeper {
     earlier === undefined ? { phase: "untouched" } : { phase: "saved", savedMs: earlier.savedMs },
   );
   let pending: { readonly value: unknown } | undefined;
+  /** Of the oldest content that is in no save yet. */
+  let sinceMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function flush(): Promise<void> {
@@ -45,10 +49,12 @@ export function createDraftKeeper(store: DraftStore, key: string): DraftKeeper {
     get: () => cell.get(),
     subscribe: (listener) => cell.subscribe(listener),
     put: (value) => {
+      const nowMs = performance.now();
+      if (pending === undefined) sinceMs = nowMs;
       pending = { value };
       if (cell.get().phase !== "changed") cell.set({ phase: "changed" });
       clearTimeout(timer);
-      timer = setTimeout(() => void flush(), pauseMs);
+      timer = setTimeout(() => void flush(), Math.min(pauseMs, sinceMs + longestWaitMs - nowMs));
     },
     drop: async () => {
       clearTimeout(timer);
