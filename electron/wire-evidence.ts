@@ -14,6 +14,7 @@ import { freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
 import type { ExportNote } from "./vault/long-work";
 import { LongWork } from "./vault/long-work";
 import { DarkroomWindow } from "./vault/previews/darkroom-window";
+import { readPdfWorker } from "./vault/previews/pdf-worker";
 import { PickedFiles } from "./vault/picked-files";
 import { lockSession } from "./window/lockdown";
 import { chooseFolder, chooseZip, pickFiles } from "./window/pick-files";
@@ -106,6 +107,7 @@ function openDarkroom(log: Log, desk: () => EvidenceDesk): DarkroomWindow {
       script: await readFile(path.join(__dirname, "../preload/heic-worker.js"), "utf8"),
       wasm: await readFile(path.join(__dirname, "../preload/libheif.wasm")),
     }),
+    pdfWorker: () => readPdfWorker(path.join(__dirname, "../renderer/assets")),
     equip: (session) => {
       lockSession(session, { allowedOrigin: nowhere, log });
       const parts = { desk: desk(), mayLook: () => true, allowedOrigin: "*", log };

@@ -24,7 +24,7 @@ export async function developPicture(
   }
 }
 
-type Drawable = ImageBitmap | OffscreenCanvas;
+type Drawable = ImageBitmap | OffscreenCanvas | HTMLCanvasElement;
 
 export async function toThumbnail(source: Drawable): Promise<Uint8Array> {
   const small = drawSmall(source, thumbnailPixels);

@@ -1,4 +1,5 @@
 import { ipcRenderer } from "electron";
+import { developDocument } from "./develop-document";
 import { developFilm } from "./develop-film";
 import { developPicture } from "./develop-picture";
 import { decodeHeic } from "./heic";
@@ -24,6 +25,9 @@ async function develop(request: DevelopRequest): Promise<DevelopAnswer> {
   const { id } = request;
   try {
     if (request.what === "film") return { id, ...(await developFilm(request.url)) };
+    if (request.what === "document") {
+      return { id, ...(await developDocument(request.bytes, request.pdfWorker)) };
+    }
     const { bytes, mediaType } = request;
     const source =
       mediaType === "image/heic"

@@ -11,6 +11,13 @@ export type DevelopRequest =
       /** With the first HEIC: the decoder, which lies in a file of its own. */
       readonly heicDecoder?: HeicDecoder;
     }
+  | {
+      readonly id: number;
+      readonly what: "document";
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      /** With the first document: the program of pdf.js's worker, which the page uses too. */
+      readonly pdfWorker?: string;
+    }
   | { readonly id: number; readonly what: "film"; readonly url: string };
 
 export type Developed = {

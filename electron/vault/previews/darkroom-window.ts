@@ -10,6 +10,8 @@ export type DarkroomWindowParts = {
   readonly preload: string;
   /** libheif: the program of its worker and its wasm. */
   readonly heicDecoder: () => Promise<{ readonly script: string; readonly wasm: Uint8Array }>;
+  /** The program of pdf.js's worker. */
+  readonly pdfWorker: () => Promise<string>;
   /** Called once for the session, which has nothing but what this allows it. */
   readonly equip: (darkroomSession: Electron.Session) => void;
   readonly log: Log;
@@ -28,7 +30,10 @@ const answerShape = z.union([
 ]);
 
 type Answered = (answer: Result<DevelopedPictures, "unreadable" | "crashed">) => void;
-type Room = { readonly window: BrowserWindow; readonly port: MessagePortMain; knowsHeic: boolean };
+type Room = Tools & { readonly window: BrowserWindow; readonly port: MessagePortMain };
+
+/** What the darkroom is given once, with the first file that needs it. */
+type Tools = { knowsHeic: boolean; knowsPdf: boolean };
 
 /** A hidden window with a process and a session of its own; gone while there is nothing to do. */
 export class DarkroomWindow implements Darkroom {
@@ -81,6 +86,12 @@ export class DarkroomWindow implements Darkroom {
 
   async #messageOf(id: number, { mediaType, sha256, bytes: picture }: DarkroomJob, room: Room) {
     if (picture === undefined) return { id, what: "film", url: `evidence://${sha256}` };
+    if (mediaType === "application/pdf") {
+      const needsWorker = !room.knowsPdf;
+      room.knowsPdf = true;
+      const worker = needsWorker ? { pdfWorker: await this.#parts.pdfWorker() } : {};
+      return { id, what: "document", bytes: picture, ...worker };
+    }
     const needsDecoder = mediaType === "image/heic" && !room.knowsHeic;
     if (!needsDecoder) return { id, what: "picture", mediaType, bytes: picture };
     room.knowsHeic = true;
@@ -120,7 +131,7 @@ export class DarkroomWindow implements Darkroom {
     });
     port1.start();
     window.webContents.postMessage("darkroom", null, [port2]);
-    return { window, port: port1, knowsHeic: false };
+    return { window, port: port1, knowsHeic: false, knowsPdf: false };
   }
 
   #hear(raw: unknown): void {

@@ -59,7 +59,7 @@ export class PreviewQueue {
     const { vault } = this.#parts;
     const record = vault.find(sha256);
     if (record === undefined || !vault.has(sha256) || this.#hopeless.has(sha256)) return;
-    if (isPicture(record) && !vault.derived.has(sha256, "thumbnail")) this.#queue.add(sha256);
+    if (hasPicture(record) && !vault.derived.has(sha256, "thumbnail")) this.#queue.add(sha256);
   }
 
   #work(): void {
@@ -120,6 +120,10 @@ export class PreviewQueue {
   }
 }
 
-function isPicture({ mediaType }: EvidenceRecord): boolean {
+/** A thicker document is a book, and is read through memory. */
+const mostDocumentBytes = 64 * 1024 * 1024;
+
+function hasPicture({ mediaType, sizeBytes }: EvidenceRecord): boolean {
+  if (mediaType === "application/pdf") return sizeBytes <= mostDocumentBytes;
   return mediaType.startsWith("image/") || mediaType.startsWith("video/");
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { IconCamera } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fileStamp } from "../../i18n/local-time";
 import { Notice } from "../../ui";
@@ -19,6 +19,11 @@ export function CameraPane({ onPhoto, onClose }: CameraPaneProps) {
   const { desk } = useDesk();
   const { video, state, capture } = useCamera();
   const [taken, setTaken] = useState(0);
+  const shutter = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // It could not take the focus while the camera was being opened.
+    if (state.phase === "live") shutter.current?.focus();
+  }, [state.phase]);
   const take = async () => {
     const bytes = await capture();
     if (bytes === undefined) return;
@@ -61,7 +66,7 @@ export function CameraPane({ onPhoto, onClose }: CameraPaneProps) {
           </Button>
           <Button
             size="md"
-            data-autofocus
+            ref={shutter}
             disabled={state.phase !== "live"}
             leftSection={<IconCamera size="1.25rem" stroke={1.75} />}
             onClick={() => void take()}
