@@ -25,7 +25,9 @@ export type EvidenceAnswerParts = {
 export function evidenceAnswers(parts: EvidenceAnswerParts): EvidenceAnswers {
   const { desk, work } = parts;
   return {
-    "evidence:details": (sha256) => desk.details(sha256),
+    // With a keychain the vault opens before anybody signs in, and stays open while it is locked.
+    "evidence:details": async (sha256) =>
+      parts.userAtDesk() === undefined ? undefined : desk.details(sha256),
     "evidence:fetch": async (wanted) => desk.vault()?.downloads.fetch(wanted),
     "evidence:transfers": async () => desk.transfers(),
     ...fileAnswers(parts),
@@ -146,9 +148,13 @@ function pickAnswers({
 
 type ScanChannels = "evidence:scanned" | "evidence:take-scanned" | "evidence:dismiss-scanned";
 
-function scanAnswers({ desk }: EvidenceAnswerParts): Pick<EvidenceAnswers, ScanChannels> {
+function scanAnswers({
+  desk,
+  userAtDesk,
+}: EvidenceAnswerParts): Pick<EvidenceAnswers, ScanChannels> {
   return {
-    "evidence:scanned": async () => desk.vault()?.scans.offered() ?? [],
+    "evidence:scanned": async () =>
+      userAtDesk() === undefined ? [] : (desk.vault()?.scans.offered() ?? []),
     "evidence:take-scanned": async (unitId, ids) => {
       const scans = desk.vault()?.scans;
       if (scans === undefined) return [];
