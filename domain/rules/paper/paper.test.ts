@@ -231,6 +231,19 @@ describe("drawn up faster", () => {
     expect(copy["startedAt"]).toBe(at("2026-11-21 10:00"));
     expect(copy["endedAt"]).toBeUndefined();
     expect(copy["discoveredAt"]).toBeUndefined();
+    const findings = { exhibits: [{ name: "Loa", quantity: 1 }], violatorStatement: "Không" };
+    const witnesses = [{ name: "Lê Thị Chứng" }];
+    const full = aRecord({ ...findings, witnesses, violatorRefused: true, basis: "Cũ" });
+    const again = copyPaper(record, full, {});
+    expect(Object.keys(again).sort()).toEqual([
+      "copies",
+      "violatorAddress",
+      "violatorBirthDate",
+      "violatorIdNumber",
+      "violatorKind",
+      "violatorName",
+      "witnesses",
+    ]);
   });
 
   test("[PAP-9] what was signed is the same text in any order and either Unicode form", () => {

@@ -30,10 +30,32 @@ export function copyPaper(
 ): PaperData {
   const copied = allParts(template).flatMap((part): readonly (readonly [string, PaperValue])[] => {
     const value = earlier[part.key];
-    const isMoment = "type" in part && part.type === "moment";
-    return value === undefined || isMoment || part.prefill !== undefined ? [] : [[part.key, value]];
+    const isKept = isWhoOrWhere(part) && part.prefill === undefined;
+    return value === undefined || !isKept ? [] : [[part.key, value]];
   });
   return { ...Object.fromEntries(copied), ...prefillPaper(template, sources) };
+}
+
+/** Beside the violator: people of the office, where it was, how it is handed over. */
+const placeKeys: readonly string[] = [
+  "place",
+  "quarter",
+  "coordinates",
+  "fieldOfLaw",
+  "to",
+  "confirmedBy",
+  "phone",
+  "copies",
+  "explainTo",
+  "representativeName",
+  "representativeTitle",
+];
+
+/** A group is of people when its rows have a name; what was seized has a name and a quantity. */
+function isWhoOrWhere(part: PaperField | PaperGroup): boolean {
+  if (!("fields" in part)) return violatorKey.test(part.key) || placeKeys.includes(part.key);
+  const keys = part.fields.map(({ key }) => key);
+  return keys.includes("name") && !keys.includes("quantity");
 }
 
 /** Fields of the violator's person and guardian: the same on every paper about one matter. */

@@ -1,7 +1,7 @@
 import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { UsedNumber } from "../../../domain/contract/paper-numbers";
+import type { UsedNumber, VoidNumber } from "../../../domain/contract/paper-numbers";
 import type { BookLine } from "../../../domain/rules/paper/number-book";
 import { formatDate, formatDateTime } from "../../i18n/local-time";
 import { Tag } from "../../ui";
@@ -51,14 +51,8 @@ function LineDetail({ line }: { readonly line: BookLine }) {
       return line.papers.map((paper) => <Carrier key={paper.entryId} paper={paper} />);
     case "reserved":
       return <HeldBy user={line.by} />;
-    case "void": {
-      const { reason, by, at } = line.voided;
-      return (
-        <>
-          {t("paperLife.book.voidedBy", { reason, name: by, at: formatDateTime(Date.parse(at)) })}
-        </>
-      );
-    }
+    case "void":
+      return <LeftOut voided={line.voided} />;
     case "gap":
       return <span className={classes["soft"]}>{t("paperLife.book.why")}</span>;
   }
@@ -92,10 +86,21 @@ function Carrier({ paper }: { readonly paper: UsedNumber }) {
   );
 }
 
-function HeldBy({ user }: { readonly user: string }) {
+function LeftOut({ voided }: { readonly voided: VoidNumber }) {
   const { t } = useTranslation();
+  const { reason, by, at } = voided;
+  const name = useStaffName(by);
+  return <>{t("paperLife.book.voidedBy", { reason, name, at: formatDateTime(Date.parse(at)) })}</>;
+}
+
+function useStaffName(user: string): string {
   const { desk } = useDesk();
   const { staff } = useReadable(desk.directory);
-  const name = staff.find((member) => member.user === user)?.name ?? user;
+  return staff.find((member) => member.user === user)?.name ?? user;
+}
+
+function HeldBy({ user }: { readonly user: string }) {
+  const { t } = useTranslation();
+  const name = useStaffName(user);
   return <span className={classes["soft"]}>{t("paperLife.book.heldBy", { name })}</span>;
 }

@@ -19,7 +19,7 @@ export function ClashDialog({ clash, onClose }: ClashDialogProps) {
   const [keeper, setKeeper] = useState<EntryId>();
   const [numbers, setNumbers] = useState<{ readonly [entryId: string]: string }>({});
   const [reason, setReason] = useState(() => t("paperLife.clash.reasonStart", { number }));
-  const { decide, problem, working } = useClashDecision(clash, onClose);
+  const { decide, problem, working, forget } = useClashDecision(clash, onClose);
   const others = keeper === undefined ? [] : papers.filter(({ entryId }) => entryId !== keeper);
   return (
     <Modal
@@ -38,6 +38,7 @@ export function ClashDialog({ clash, onClose }: ClashDialogProps) {
             isKept={paper.entryId === keeper}
             onLeave={onClose}
             onKeep={() => {
+              forget();
               setKeeper(paper.entryId);
             }}
           />
@@ -60,6 +61,7 @@ export function ClashDialog({ clash, onClose }: ClashDialogProps) {
           <Textarea
             label={t("paperLife.clash.reason")}
             autosize
+            minRows={1}
             value={reason}
             onChange={(event) => {
               setReason(event.currentTarget.value);

@@ -130,7 +130,7 @@ function BookTable({ lines, sign, inUse }: BookTableProps) {
   if (lines.length === 0) return <p className={classes["soft"]}>{t("paperLife.book.empty")}</p>;
   return (
     <>
-      <div className={classes["choices"]}>
+      <div className={classes["shown"]}>
         <SegmentedControl<"all" | "open">
           size="sm"
           aria-label={t("paperLife.book.show")}

@@ -78,6 +78,10 @@ export function useClashDecision({ number }: Clash, onDone: () => void) {
   return {
     problem,
     working,
+    /** What was said of an earlier try no longer holds. */
+    forget: () => {
+      setProblem(undefined);
+    },
     decide: async (decision: Decision) => {
       if (working) return;
       const wrong = decisionProblem(decision, papers);

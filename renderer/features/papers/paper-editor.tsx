@@ -18,6 +18,7 @@ import { PaperStart } from "./paper-start";
 import { PaperToolbar } from "./paper-toolbar";
 import { problemText } from "./problem-text";
 import { pageOf, useCitations, usePaperProblems } from "./use-paper";
+import { useFieldNotes } from "./use-field-notes";
 import { usePaperActions } from "./use-paper-actions";
 
 export type PaperEditorProps = {
@@ -37,6 +38,7 @@ export function PaperEditor(props: PaperEditorProps) {
   const nowMs = useMinute();
   const citations = useCitations();
   const problems = usePaperProblems(template, draft);
+  const notesAt = useFieldNotes(template, draft);
   const [asked, setAsked] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const name = [template.titleVi, draft.number ?? ""].join(" ").trim();
@@ -93,6 +95,7 @@ export function PaperEditor(props: PaperEditorProps) {
               nowMs={nowMs}
               citations={citations}
               errorAt={errorAt}
+              notesAt={notesAt}
               onChange={(data) => {
                 onChange({ ...draft, data });
               }}

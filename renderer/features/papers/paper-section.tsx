@@ -8,9 +8,13 @@ import type {
 } from "../../../domain/model/paper/paper-template";
 import { holds } from "../../../domain/rules/paper/check-paper";
 import { RowsField } from "../forms/rows-field";
+import { unitInSentence } from "../forms/fill-phrase";
+import { useDesk } from "../desk-context";
+import { useReadable } from "../use-readable";
 import { inLanguage } from "./in-language";
 import classes from "./paper-editor.module.css";
 import { PaperInput } from "./paper-input";
+import { withStaff } from "./with-staff";
 
 export type PaperSectionProps = {
   readonly section: Section;
@@ -19,12 +23,14 @@ export type PaperSectionProps = {
   readonly citations: readonly string[];
   /** Words for what is wrong at a path; nothing while the person has not asked for it yet. */
   readonly errorAt: (path: string) => string | undefined;
+  /** What the law says beside a field. */
+  readonly notesAt: (key: string) => readonly string[];
   readonly onChange: (data: PaperData) => void;
 };
 
 /** One part of the official form, field by field in its order. */
 export function PaperSection(props: PaperSectionProps) {
-  const { section, data, nowMs, citations, errorAt, onChange } = props;
+  const { section, data, nowMs, citations, errorAt, notesAt, onChange } = props;
   const { i18n } = useTranslation();
   const put = (key: string, value: PaperData[string] | undefined) => {
     onChange(withField(data, key, value));
@@ -47,6 +53,11 @@ export function PaperSection(props: PaperSectionProps) {
                   put(field.key, value);
                 }}
               />
+              {notesAt(field.key).map((note) => (
+                <p key={note} className={classes["note"]}>
+                  {note}
+                </p>
+              ))}
             </div>
           ))}
       </div>
@@ -74,6 +85,7 @@ type PaperRowsProps = PaperSectionProps & {
 function PaperRows({ group, data, nowMs, citations, errorAt, onRows }: PaperRowsProps) {
   const { t, i18n } = useTranslation();
   const { label } = inLanguage(group, i18n.language);
+  const { staff, withKnown } = useOfficeStaff(group);
   return (
     <RowsField
       label={group.min > 0 ? label : `${label} ${t("forms.optional")}`}
@@ -95,9 +107,9 @@ function PaperRows({ group, data, nowMs, citations, errorAt, onRows }: PaperRows
                   value={row[field.key]}
                   error={errorAt(`${group.key}.${String(index)}.${field.key}`)}
                   nowMs={nowMs}
-                  suggestions={suggestionsFor(field, citations)}
+                  suggestions={field.key === "name" ? staff : suggestionsFor(field, citations)}
                   onChange={(value) => {
-                    change(withField(row, field.key, value));
+                    change(withKnown(withField(row, field.key, value)));
                   }}
                 />
               </div>
@@ -106,6 +118,23 @@ function PaperRows({ group, data, nowMs, citations, errorAt, onRows }: PaperRows
       )}
     </RowsField>
   );
+}
+
+/** People of the office are offered where they draw a paper up, and nowhere else. */
+function useOfficeStaff({ key }: PaperGroup) {
+  const { desk, session } = useDesk();
+  const all = useReadable(desk.staff);
+  const { units } = useReadable(desk.directory);
+  const isOffice = key === "makers";
+  const mine = all.filter(({ unitId }) => unitId === session.unitId);
+  const unitNameOf = (id: string) => {
+    const unit = units.find((each) => each.id === id);
+    return unit === undefined ? undefined : unitInSentence(unit.name);
+  };
+  return {
+    staff: isOffice ? mine.map(({ name }) => name) : [],
+    withKnown: (row: PaperData) => (isOffice ? withStaff(row, mine, unitNameOf) : row),
+  };
 }
 
 /** An absent field is absent: clearing one takes it out. */

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
+import type { LegalFigure } from "../../../domain/model/paper/legal-figure";
+import { figuresOn } from "../../../domain/model/paper/legal-figure";
 import { citationsOn } from "../../../domain/model/paper/legal-citation";
 import { checkPaper } from "../../../domain/rules/paper/check-paper";
 import { templateOf, templateOn } from "../../../domain/rules/paper/choose-template";
@@ -86,6 +88,16 @@ export function useCitations(): readonly string[] {
   const { citations } = useReadable(desk.directory);
   const day = localDate(useMinute());
   return useMemo(() => citationsOn(citations, day).map(({ titleVi }) => titleVi), [citations, day]);
+}
+
+/** What the law's figures of a paper's day say beside a field of its form. */
+export function useFigureHints(draft: PaperDraft): (field: string) => readonly LegalFigure[] {
+  const { desk } = useDesk();
+  const { figures } = useReadable(desk.directory);
+  const today = localDate(useMinute());
+  const day = dayOf(draft.data) ?? today;
+  const held = useMemo(() => figuresOn(figures, day), [figures, day]);
+  return (field) => held.filter((figure) => figure.field === field);
 }
 
 /** Templates and figures of the law, for the forms that a paper belongs to. */
