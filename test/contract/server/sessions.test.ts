@@ -39,6 +39,7 @@ test("the right password brings tokens, the person and the server's card", async
     roles: ["ward:26882:official"],
     unitId: "26882",
     unitName: "Phường An Hội Tây",
+    wards: ["26882"],
   });
   expect(tokens.accessExpiresAtMs - tokens.server.nowMs).toBeGreaterThan(14 * 60_000);
   const own = await fetch(`${server.url()}/couch/ward_26882`, {
