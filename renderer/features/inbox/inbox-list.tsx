@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { TodoBlock } from "../todo/todo-block";
-import { useUnitName } from "../people/use-unit-name";
 import { useNavigation } from "../navigation/use-navigation";
 import { DeadlineNotice } from "./deadline-notice";
 import { InboxHeader } from "./inbox-header";
@@ -20,7 +19,6 @@ export function InboxList({ inbox, besideTicket }: InboxListProps) {
   const { t } = useTranslation();
   const { at, go } = useNavigation();
   const drafts = useTicketsWithDrafts();
-  const wardName = useUnitName();
   const { phase, rows, shown } = inbox;
   return (
     <section className={classes["inbox"]} aria-label={t("inbox.title")}>
@@ -39,7 +37,6 @@ export function InboxList({ inbox, besideTicket }: InboxListProps) {
           rows={shown}
           label={t("inbox.list")}
           drafts={drafts}
-          {...(inbox.choices.units.length > 1 ? { wardName } : {})}
           opensOnMove={besideTicket}
           {...(at.ticketId === undefined ? {} : { openId: at.ticketId })}
           {...(at.lastTicketId === undefined ? {} : { lastId: at.lastTicketId })}

@@ -1,8 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { TicketId, UnitId } from "../../../domain/model/ids";
+import type { TicketId } from "../../../domain/model/ids";
 import type { TicketRow } from "../../store";
+import { useWardName } from "../people/use-ward-name";
 import { useScreenKeys } from "../use-screen-keys";
 import { InboxRow } from "./inbox-row";
 import { moveCursor } from "./move-cursor";
@@ -13,8 +14,6 @@ export type RowListProps = {
   readonly rows: readonly TicketRow[];
   readonly label: string;
   readonly drafts: ReadonlySet<TicketId>;
-  /** Where reports of several wards stand in the list, each tells its own. */
-  readonly wardName?: (unitId: UnitId) => string;
   readonly openId?: TicketId;
   /** Where the cursor stood when the list was last seen. */
   readonly lastId?: TicketId;
@@ -28,6 +27,7 @@ export type RowListProps = {
 /** Draws only the rows in sight, so 20,000 scroll as smoothly as twenty. */
 export function RowList(props: RowListProps) {
   const { rows, label, drafts, openId, lastId, takesFocus = false, opensOnMove, onOpen } = props;
+  const wardName = useWardName();
   const scroller = useRef<HTMLDivElement>(null);
   const [cursorId, setCursorId] = useState<TicketId | undefined>(openId ?? lastId);
   const currentId = opensOnMove ? (openId ?? cursorId) : (cursorId ?? openId);
@@ -101,11 +101,7 @@ export function RowList(props: RowListProps) {
                 onOpen(row.id);
               }}
             >
-              <InboxRow
-                row={row}
-                hasDraft={drafts.has(row.id)}
-                ward={props.wardName?.(row.unitId)}
-              />
+              <InboxRow row={row} hasDraft={drafts.has(row.id)} ward={wardName?.(row.unitId)} />
             </div>
           );
         })}
