@@ -16,7 +16,8 @@ export type DeskApp = {
 /** One PC: a user-data folder that outlives the app. */
 export type DeskProfile = {
   readonly folder: string;
-  readonly launch: (serverUrl: string) => Promise<DeskApp>;
+  /** `switches`: Chromium's own, as for a camera that is none. */
+  readonly launch: (serverUrl: string, switches?: readonly string[]) => Promise<DeskApp>;
   readonly remove: () => Promise<void>;
 };
 
@@ -27,7 +28,7 @@ export async function createDeskProfile(): Promise<DeskProfile> {
 export function profileIn(folder: string): DeskProfile {
   return {
     folder,
-    launch: (serverUrl) => launchDesk(folder, serverUrl),
+    launch: (serverUrl, switches = []) => launchDesk({ folder, serverUrl, switches }),
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20 }),
   };
 }
@@ -54,7 +55,13 @@ export function killOpenDesks(): void {
   open.clear();
 }
 
-async function launchDesk(folder: string, serverUrl: string): Promise<DeskApp> {
+type Launch = {
+  readonly folder: string;
+  readonly serverUrl: string;
+  readonly switches: readonly string[];
+};
+
+async function launchDesk({ folder, serverUrl, switches }: Launch): Promise<DeskApp> {
   const electron = await _electron.launch({
     args: [
       root,
@@ -63,6 +70,7 @@ async function launchDesk(folder: string, serverUrl: string): Promise<DeskApp> {
       // Xvfb has no GPU, and its stand-in process can stall the window for good.
       "--disable-gpu",
       "--lang=vi",
+      ...switches,
     ],
     cwd: root,
     env: {
