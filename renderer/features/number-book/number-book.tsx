@@ -94,7 +94,13 @@ function NumberBook() {
         />
       </div>
       <BookState inUse={inUse} />
-      <BookTable key={`${sign} ${String(year)}`} lines={lines} sign={sign} inUse={inUse} />
+      <BookTable
+        key={`${sign} ${String(year)}`}
+        lines={lines}
+        sign={sign}
+        inUse={inUse}
+        isOver={year < thisYear}
+      />
     </>
   );
 }
@@ -117,15 +123,21 @@ type BookTableProps = {
   readonly lines: readonly BookLine[];
   readonly sign: string;
   readonly inUse: NumberBooksInUse;
+  /** The year is: nobody will use what was held in advance. */
+  readonly isOver: boolean;
 };
 
-function BookTable({ lines, sign, inUse }: BookTableProps) {
+function BookTable({ lines, sign, inUse, isOver }: BookTableProps) {
   const { t } = useTranslation();
   const [show, setShow] = useState<"all" | "open">("all");
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const gaps = lines.filter(({ state }) => state === "gap");
+  const mayLeaveOut = ({ state }: BookLine) =>
+    inUse.state === "online" && (state === "gap" || (isOver && state === "reserved"));
   // A paper may have arrived for a number that was chosen.
-  const picked = gaps.map(({ number }) => number).filter((number) => chosen.has(number));
+  const picked = lines
+    .filter(mayLeaveOut)
+    .flatMap(({ number }) => (chosen.has(number) ? [number] : []));
   const shown = show === "all" ? lines : lines.filter(isOpenLine);
   if (lines.length === 0) return <p className={classes["soft"]}>{t("paperLife.book.empty")}</p>;
   return (
@@ -163,7 +175,7 @@ function BookTable({ lines, sign, inUse }: BookTableProps) {
                 line={line}
                 name={paperNumber(line.number, sign)}
                 choice={
-                  line.state === "gap" && inUse.state === "online" ? (
+                  mayLeaveOut(line) ? (
                     <Checkbox
                       aria-label={t("paperLife.book.choose", { number: line.number })}
                       checked={chosen.has(line.number)}

@@ -60,7 +60,9 @@ export function useClashDecision({ number }: Clash, onDone: () => void) {
     }
     for (const { ticketId, entryId } of others) {
       const next = (numbers[entryId] ?? "").trim();
-      const text = reason.trim() === "" ? t("paperLife.clash.reasonStart", { number }) : reason;
+      const why =
+        reason.trim() === "" ? t("paperLife.clash.reasonStart", { number }) : reason.trim();
+      const text = t("paperLife.clash.text", { why, number: next });
       const refusal = await correct.write({
         ticketId,
         body: { text, entry: entryId, number: next },

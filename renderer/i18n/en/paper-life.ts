@@ -74,6 +74,7 @@ export const paperLife = {
     newNumber: "New number for the paper of {{name}}",
     reason: "Reason",
     reasonStart: "Number {{number}} was there twice",
+    text: "{{why}}. New number: {{number}}.",
     submit: "Write the decision",
     chooseOne: "Choose which paper keeps the number.",
     numberMissing: "Give or write a new number.",

@@ -76,6 +76,7 @@ export const paperLife = {
     newNumber: "Số mới cho văn bản của {{name}}",
     reason: "Lý do",
     reasonStart: "Trùng số {{number}}",
+    text: "{{why}}. Số mới: {{number}}.",
     submit: "Ghi quyết định",
     chooseOne: "Hãy chọn văn bản giữ số.",
     numberMissing: "Hãy cấp hoặc ghi số mới.",
