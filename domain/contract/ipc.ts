@@ -42,7 +42,15 @@ export type NetAnswer = {
 };
 
 export type NetRefusal =
-  "offline" | "timeout" | "aborted" | "no-session" | "session-ended" | "bad-path" | "too-large";
+  | "offline"
+  | "timeout"
+  | "aborted"
+  | "no-session"
+  | "session-ended"
+  /** The administrator has closed this person's account. */
+  | "account-disabled"
+  | "bad-path"
+  | "too-large";
 
 export type SignInRefusal =
   | "wrong-password"

@@ -9,7 +9,7 @@ import type { Exchange, ExchangeRefusal, HttpMethod } from "./exchange";
 import { exchange } from "./exchange";
 
 export type Pass = { readonly user: string; readonly accessToken: string };
-export type PassRefusal = "no-session" | "session-ended" | "offline";
+export type PassRefusal = "no-session" | "session-ended" | "account-disabled" | "offline";
 
 export interface Passes {
   /** A token that is still good. Without `user`, that of the person at the desk. */

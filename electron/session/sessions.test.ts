@@ -216,6 +216,22 @@ test("a session that the server ended is ended, and the person can still work of
   expect(server.seen.length).toBe(asked);
 });
 
+test("an account that was closed is called that, not a session that ended", async () => {
+  const folder = await temporaryFolder();
+  const setting = { folder, serverUrl };
+  await (await startDevice(setting)).sessions.signIn("thu", password);
+  server.refreshTokens.clear();
+  const { sessions } = await startDevice(setting);
+  server.answer((_, response) => response.destroy());
+  await sessions.signIn("thu", password);
+  server.answer((_, response) => {
+    json(response, 403, { error: "account-disabled" });
+  });
+  expect(await sessions.passOf(undefined)).toMatchObject({ reason: "account-disabled" });
+  expect(sessions.current()).toBeUndefined();
+  expect(await sessions.signIn("thu", password)).toMatchObject({ reason: "account-disabled" });
+});
+
 test("a token never goes to another server; the same one may move", async () => {
   const folder = await temporaryFolder();
   const keychain = aKeychain();

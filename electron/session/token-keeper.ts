@@ -112,7 +112,7 @@ async function endOrWait(
   await forgetRefreshToken(parts, person);
   const state = reason === "account-disabled" ? "disabled" : "ended";
   parts.onRenewed(person.secret.person.user, state);
-  return refuse("session-ended");
+  return refuse(reason);
 }
 
 async function forgetRefreshToken(parts: TokenKeeperParts, { secret }: OpenPerson): Promise<void> {

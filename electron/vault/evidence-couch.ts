@@ -171,6 +171,7 @@ function judgeRefusal(reason: NetRefusal): Result<never, TransferRefusal> {
   switch (reason) {
     case "no-session":
     case "session-ended":
+    case "account-disabled":
       return refuse("no-session", reason);
     case "bad-path":
     case "too-large":

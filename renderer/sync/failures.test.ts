@@ -44,10 +44,19 @@ const said: { readonly [Problem in SyncProblem]?: readonly [line: string, panel:
     "Chờ mạng (1 chưa gửi)",
     "Không có mạng. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
   ],
+  "no-address": [
+    "Chờ mạng (1 chưa gửi)",
+    "Không tìm thấy địa chỉ máy chủ: máy không có mạng, hoặc mạng này không biết tên máy chủ. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
+  ],
+  "cut-off": [waits, "Đường truyền bị ngắt giữa chừng. Ứng dụng tự thử lại, không mất gì."],
   timeout: [waits, "Máy chủ trả lời quá chậm. Ứng dụng tự thử lại."],
   "session-ended": [
     "Cần đăng nhập lại",
-    "Phiên đăng nhập đã hết, hoặc mật khẩu hay tài khoản đã thay đổi. Khóa máy rồi đăng nhập lại để gửi tiếp; không mất gì.",
+    "Phiên đăng nhập đã hết, hoặc mật khẩu đã thay đổi. Khóa máy rồi đăng nhập lại để gửi tiếp; không mất gì.",
+  ],
+  "account-disabled": [
+    "Tài khoản đã bị khóa",
+    "Người quản trị đã khóa tài khoản này. Việc đã ghi vẫn nằm trên máy và sẽ được gửi khi tài khoản được mở lại.",
   ],
   forbidden: [
     waits,
@@ -66,9 +75,9 @@ const said: { readonly [Problem in SyncProblem]?: readonly [line: string, panel:
 
 const html = "<!DOCTYPE html><html><title>Chào mừng</title></html>";
 const refused =
-  (reason: NetRefusal): Fault =>
+  (reason: NetRefusal, detail?: string): Fault =>
   () =>
-    refuse(reason);
+    refuse(reason, detail);
 const says =
   (status: number, body: unknown, contentType?: string): Fault =>
   () =>
@@ -77,6 +86,30 @@ const error = (name: string) => ({ error: name, reason: "thử" });
 
 const cases: { readonly [name: string]: Case } = {
   "no network": { fault: refused("offline"), problem: "offline", phase: "offline", now: "offline" },
+  "a name that nobody knows": {
+    fault: refused("offline", "ENOTFOUND"),
+    problem: "no-address",
+    phase: "offline",
+    now: "offline",
+  },
+  "a name service that does not answer": {
+    fault: refused("offline", "EAI_AGAIN"),
+    problem: "no-address",
+    phase: "offline",
+    now: "offline",
+  },
+  "a connection that is reset": {
+    fault: refused("offline", "ECONNRESET"),
+    problem: "cut-off",
+    phase: "idle",
+    now: "offline",
+  },
+  "an answer that ends too early": {
+    fault: refused("offline", "truncated"),
+    problem: "cut-off",
+    phase: "idle",
+    now: "offline",
+  },
   "an answer that does not come in time": {
     fault: refused("timeout"),
     problem: "timeout",
@@ -106,6 +139,18 @@ const cases: { readonly [name: string]: Case } = {
     problem: "session-ended",
     phase: "attention",
     now: "session-ended",
+  },
+  "an account that was closed, as its renewal says": {
+    fault: refused("account-disabled"),
+    problem: "account-disabled",
+    phase: "attention",
+    now: "account-disabled",
+  },
+  "401 for an account that was closed": {
+    fault: says(401, { error: "unauthorized", reason: "account-disabled" }),
+    problem: "account-disabled",
+    phase: "attention",
+    now: "account-disabled",
   },
   "401": {
     fault: says(401, error("unauthorized")),
@@ -209,7 +254,8 @@ test.each(Object.keys(cases))(
     const state = desk.sync.state.get();
     expect(state).toMatchObject({ problem, phase, unsentEntries: 1, refusedEntries: 0 });
     expect(state.lastRoundTripMs).toBe(before);
-    expect(state.net).toBe(problem === "offline" ? "offline" : "online");
+    const isOffline = problem === "offline" || problem === "no-address";
+    expect(state.net).toBe(isOffline ? "offline" : "online");
     const [line, panel] = said[problem] ?? expect.fail("nothing is said about it");
     expect(syncLine(state, noFiles, t).text).toBe(line);
     expect(t(`sync.problem.${problem}`)).toBe(panel);

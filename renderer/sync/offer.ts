@@ -65,7 +65,7 @@ async function offerAs(
       continue;
     }
     // Whoever is not signed in has to come back first: that is no trouble of the line.
-    if (problem === "session-ended") {
+    if (problem === "session-ended" || problem === "account-disabled") {
       await gate.markHeld(entryIdsOf(parcels.slice(start)), "no-session");
       return undefined;
     }

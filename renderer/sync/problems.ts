@@ -1,4 +1,5 @@
 import type { NetAnswer, NetRefusal } from "../../domain/contract/ipc";
+import { isRecord } from "../../domain/model/shape";
 import type { SyncProblem } from "./sync-problem";
 import type { SyncNowRefusal, SyncTrouble } from "./sync-state";
 
@@ -6,6 +7,7 @@ import type { SyncNowRefusal, SyncTrouble } from "./sync-state";
 const bySeverity: readonly SyncProblem[] = [
   "disk-full",
   "storage-failed",
+  "account-disabled",
   "session-ended",
   "forbidden",
   "not-found",
@@ -15,6 +17,8 @@ const bySeverity: readonly SyncProblem[] = [
   "server-error",
   "too-many",
   "timeout",
+  "cut-off",
+  "no-address",
   "offline",
 ];
 
@@ -27,6 +31,7 @@ export function needsPerson(problem: SyncProblem | undefined): boolean {
   switch (problem) {
     case "disk-full":
     case "storage-failed":
+    case "account-disabled":
     case "session-ended":
     case "forbidden":
     case "not-found":
@@ -37,6 +42,8 @@ export function needsPerson(problem: SyncProblem | undefined): boolean {
     case "server-error":
     case "too-many":
     case "timeout":
+    case "cut-off":
+    case "no-address":
     case "offline":
     case undefined:
       return false;
@@ -45,6 +52,7 @@ export function needsPerson(problem: SyncProblem | undefined): boolean {
 
 export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undefined {
   switch (problem) {
+    case "account-disabled":
     case "session-ended":
     case "forbidden":
     case "disk-full":
@@ -59,6 +67,8 @@ export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undef
     case "too-many":
       return "server-error";
     case "timeout":
+    case "cut-off":
+    case "no-address":
     case "offline":
     case undefined:
       return undefined;
@@ -67,14 +77,27 @@ export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undef
 
 /** What a person hears who has asked for a round trip and did not get one. */
 export function nowRefusalOf(problem: SyncProblem): SyncNowRefusal {
-  return problem === "timeout" || problem === "offline"
+  return problem === "timeout" || isLineBroken(problem)
     ? "offline"
     : (troubleOf(problem) ?? "server-error");
 }
 
-export function refusalProblem(refusal: NetRefusal): SyncProblem {
+/** Nothing went over the line: it is down, and trying something else over it is no use. */
+export function isLineBroken(problem: SyncProblem | undefined): boolean {
+  return problem === "offline" || problem === "no-address" || problem === "cut-off";
+}
+
+/** What the system calls it when a name leads nowhere, and when a line breaks in the middle. */
+const addressCodes: readonly string[] = ["ENOTFOUND", "EAI_AGAIN"];
+const cutOffCodes: readonly string[] = ["ECONNRESET", "EPIPE", "stale-socket", "truncated"];
+
+/** `detail`: the system's code of an "offline". */
+export function refusalProblem(refusal: NetRefusal, detail = ""): SyncProblem {
   switch (refusal) {
     case "offline":
+      if (addressCodes.includes(detail)) return "no-address";
+      return cutOffCodes.includes(detail) ? "cut-off" : "offline";
+    case "account-disabled":
     case "timeout":
     case "session-ended":
     case "too-large":
@@ -95,10 +118,15 @@ export function statusProblem(answer: NetAnswer): SyncProblem {
   if (status === 429) return "too-many";
   if (status >= 500) return "server-error";
   if (!isJson(answer.body)) return "not-a-server";
-  if (status === 401) return "session-ended";
+  if (status === 401) return isDisabled(answer.body) ? "account-disabled" : "session-ended";
   if (status === 403) return "forbidden";
   if (status === 404) return "not-found";
   return "bad-data";
+}
+
+function isDisabled(body: string): boolean {
+  const parsed: unknown = JSON.parse(body);
+  return isRecord(parsed) && parsed["reason"] === "account-disabled";
 }
 
 function isJson(body: string): boolean {

@@ -91,7 +91,7 @@ async function exchange(
   request: NetRequest,
 ): Promise<Result<ServerAnswer, SyncProblem>> {
   const answer = await transport.fetch(request).catch(() => refuse("offline"));
-  if (!answer.ok) return refuse(refusalProblem(answer.reason));
+  if (!answer.ok) return refuse(refusalProblem(answer.reason, answer.detail));
   const { status, body } = answer.value;
   if (status < 200 || status >= 300) return refuse(statusProblem(answer.value));
   try {

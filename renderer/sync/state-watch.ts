@@ -69,7 +69,7 @@ function stateOf({ wards, gate, net, office }: Facts): SyncState {
   const problem = worstOf([...wards, ...met].flatMap((one) => one.problem ?? []));
   const trouble = troubleOf(problem);
   const last = lastOf(met);
-  const isOffline = net === "offline" || problem === "offline";
+  const isOffline = net === "offline" || problem === "offline" || problem === "no-address";
   return {
     net: isOffline ? "offline" : "online",
     phase: phaseOf(wards, { isOffline, stuck: refusedEntries > 0 || needsPerson(problem) }),

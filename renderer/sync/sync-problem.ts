@@ -1,9 +1,15 @@
 /** Everything that can go wrong between this device and the server, each a state with a name. */
 export type SyncProblem =
   | "offline"
+  /** The server's name leads nowhere: there is no network, or nobody who knows the name. */
+  | "no-address"
+  /** The line broke in the middle of a request. */
+  | "cut-off"
   | "timeout"
   /** The person has to sign in again. */
   | "session-ended"
+  /** The administrator has closed the account. */
+  | "account-disabled"
   | "forbidden"
   | "not-found"
   | "too-large"

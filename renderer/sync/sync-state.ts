@@ -8,6 +8,7 @@ import type { UnreadableDocument, UnsentEntry } from "../store";
 /** The few problems that the sync line words on its own; the rest of them wait and retry. */
 export type SyncTrouble =
   | "session-ended"
+  | "account-disabled"
   | "forbidden"
   | "server-error"
   | "not-ward-desk"

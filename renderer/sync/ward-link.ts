@@ -3,6 +3,7 @@ import type { Cell, Readable } from "../store";
 import { createCell } from "../store";
 import { retryDelayMs } from "./backoff";
 import type { Timing } from "./ports";
+import { isLineBroken } from "./problems";
 import type { SyncProblem } from "./sync-problem";
 import type { WardSync } from "./sync-state";
 
@@ -108,5 +109,5 @@ async function oneRun(
 }
 
 function isLineDown(problem: SyncProblem | undefined): boolean {
-  return problem === "offline" || problem === "timeout" || problem === "not-a-server";
+  return isLineBroken(problem) || problem === "timeout" || problem === "not-a-server";
 }

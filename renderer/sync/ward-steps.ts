@@ -62,7 +62,7 @@ function roundTrips(
 
 /** The colleague's entries are held and say so; the person at the desk can do nothing about it. */
 function isAboutSession(problem: SyncProblem | undefined): boolean {
-  return problem === "session-ended" || problem === "forbidden";
+  return problem === "session-ended" || problem === "account-disabled" || problem === "forbidden";
 }
 
 /** A device that cannot write must not end sync for ever: it is named and tried again. */

@@ -16,6 +16,9 @@ export function syncLine(sync: SyncState, files: VaultStatus, t: Words): SyncLin
     const count = refusedEntries + failedFiles;
     return { dot: "attention", text: t("sync.line.attention", { count }) };
   }
+  if (sync.trouble === "account-disabled") {
+    return { dot: "attention", text: t("sync.line.accountDisabled") };
+  }
   if (sync.trouble === "session-ended") {
     return { dot: "attention", text: t("sync.line.signIn") };
   }

@@ -7,6 +7,7 @@ export const sync = {
     offline: "No network, nothing to send",
     attention: "Needs you ({{count}} refused)",
     signIn: "Sign in again",
+    accountDisabled: "This account has been closed",
     held: "Waits for its author ({{count}})",
     trouble: "The server did not take it, will try again ({{count}} unsent)",
     troubleIdle: "The server cannot be reached, will try again",
@@ -29,6 +30,8 @@ export const sync = {
   refusedNow: {
     offline: "Not sent: there is no network. Your work is kept on this device.",
     "session-ended": "Not sent: the session has ended. Lock and sign in again; nothing is lost.",
+    "account-disabled":
+      "Not sent: this account has been closed. What is written stays here; please tell the administrator.",
     forbidden: "Not sent: the server does not let this account into the ward's data.",
     "server-error": "Not sent: the server has a problem. The app will try again by itself.",
     "not-ward-desk": "Not sent: what answers is not a Ward Desk server.",
@@ -39,9 +42,14 @@ export const sync = {
   problem: {
     offline:
       "No network. What is written stays on this computer and goes out when the network is back.",
+    "no-address":
+      "The server's address was not found: there is no network, or this network does not know the name. What is written stays on this computer and goes out when the network is back.",
+    "cut-off": "The line broke in the middle. The app tries again by itself; nothing is lost.",
     timeout: "The server answers too slowly. The app tries again by itself.",
     "session-ended":
-      "The session has ended, or the password or the account has changed. Lock and sign in again to go on sending; nothing is lost.",
+      "The session has ended, or the password has changed. Lock and sign in again to go on sending; nothing is lost.",
+    "account-disabled":
+      "The administrator has closed this account. What is written stays on this computer and goes out when the account is open again.",
     forbidden:
       "The server does not let this account into the ward's data. Please tell the administrator.",
     "not-found": "The server has no place for this ward's data yet. Please tell the administrator.",

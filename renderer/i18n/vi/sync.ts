@@ -6,6 +6,7 @@ export const sync = {
     offline: "Không có mạng, chưa có gì phải gửi",
     attention: "Cần bạn xem ({{count}} bị từ chối)",
     signIn: "Cần đăng nhập lại",
+    accountDisabled: "Tài khoản đã bị khóa",
     held: "Chờ người ghi đăng nhập ({{count}})",
     trouble: "Máy chủ chưa nhận được, sẽ thử lại ({{count}} chưa gửi)",
     troubleIdle: "Chưa liên lạc được với máy chủ, sẽ thử lại",
@@ -26,6 +27,8 @@ export const sync = {
   refusedNow: {
     offline: "Chưa gửi được: không có mạng. Việc của bạn vẫn được giữ trên máy.",
     "session-ended": "Chưa gửi được: phiên đã hết. Hãy khóa máy rồi đăng nhập lại; không mất gì.",
+    "account-disabled":
+      "Chưa gửi được: tài khoản này đã bị khóa. Việc đã ghi vẫn nằm trên máy; hãy báo người quản trị.",
     forbidden: "Chưa gửi được: máy chủ không cho tài khoản này vào dữ liệu của phường.",
     "server-error": "Chưa gửi được: máy chủ đang gặp lỗi. Ứng dụng sẽ tự thử lại.",
     "not-ward-desk": "Chưa gửi được: nơi trả lời không phải máy chủ Bàn trực phường.",
@@ -36,9 +39,14 @@ export const sync = {
   },
   problem: {
     offline: "Không có mạng. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
+    "no-address":
+      "Không tìm thấy địa chỉ máy chủ: máy không có mạng, hoặc mạng này không biết tên máy chủ. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
+    "cut-off": "Đường truyền bị ngắt giữa chừng. Ứng dụng tự thử lại, không mất gì.",
     timeout: "Máy chủ trả lời quá chậm. Ứng dụng tự thử lại.",
     "session-ended":
-      "Phiên đăng nhập đã hết, hoặc mật khẩu hay tài khoản đã thay đổi. Khóa máy rồi đăng nhập lại để gửi tiếp; không mất gì.",
+      "Phiên đăng nhập đã hết, hoặc mật khẩu đã thay đổi. Khóa máy rồi đăng nhập lại để gửi tiếp; không mất gì.",
+    "account-disabled":
+      "Người quản trị đã khóa tài khoản này. Việc đã ghi vẫn nằm trên máy và sẽ được gửi khi tài khoản được mở lại.",
     forbidden: "Máy chủ không cho tài khoản này vào dữ liệu của phường. Hãy báo người quản trị.",
     "not-found": "Máy chủ chưa có chỗ cho dữ liệu của phường này. Hãy báo người quản trị.",
     "too-large": "Nội dung quá lớn cho một lần gửi. Ứng dụng chia nhỏ rồi thử lại.",
