@@ -6,6 +6,7 @@ import { toTicketDocument } from "../../../domain/model/ticket";
 import { checkWrite } from "../../../domain/validation/validate-document";
 import type { TicketState } from "../../../renderer/store";
 import { planDatabases } from "../../../sync-server/provisioning/databases";
+import type { Client } from "./client";
 import type { Device, Told, World } from "./world";
 import { closeDevice, openDevice, readsBoth } from "./world";
 
@@ -150,7 +151,8 @@ async function checkDevice(
     if (homes.length === 0) continue;
     const state = await readyTicket(client.desk.ticket(ticket.id));
     const log = state.phase === "ready" ? state.ticket.log : undefined;
-    if (!homes.some((home) => sameValue(home.log, log))) {
+    const isKept = state.phase === "ready" && isKeptForRefused(client, state.ticket, copies);
+    if (!isKept && !homes.some((home) => sameValue(home.log, log))) {
       const ids = (entries: readonly Entry[] = []) =>
         entries.map(({ id, kind, by }) => `${kind} ${id.slice(-4)} by ${by.user}`).join(", ");
       wrong.push(
@@ -167,6 +169,12 @@ async function checkDevice(
   if (client.reported.length > 0) wrong.push(`${name} reports ${describe(client.reported[0])}`);
   if (client.sync.state.get().lastRoundTripMs === undefined) wrong.push(`${name}: no round trip`);
   return wrong;
+}
+
+/** A copy that has left the server stays as long as a refused entry hangs on it. */
+function isKeptForRefused(client: Client, { id, unitId }: Ticket, copies: Copies): boolean {
+  const hangs = client.desk.unsent.get().some(({ ticketId }) => ticketId === id);
+  return hangs && copies.get(unitId)?.has(id) !== true;
 }
 
 /** The copies of which the person must see one. */
