@@ -2,7 +2,7 @@ import { z } from "zod/mini";
 import type { Caller } from "./access-token";
 import type { ChainStore } from "./chain-store";
 import { openChainStore } from "./chain-store";
-import type { AccountsDatabase } from "./follow-accounts";
+import type { AccountsDatabase } from "./accounts-database";
 
 /** One person. Lives in the `accounts` database, which nobody but the hub can read. */
 const accountShape = z.object({

@@ -4,17 +4,7 @@ import { adminRole } from "./account-admin";
 import type { AccountStore } from "./account-store";
 import type { Authenticate } from "./authenticate";
 import type { Caller } from "./access-token";
-
-/**
- * Whoever works on the server's machine and can read its key: the commands sign themselves in as
- * this. No account can have the name.
- */
-export const localAdmin: Caller = {
-  user: "@server",
-  name: "Quản trị máy chủ",
-  unitId: "center-1022",
-  roles: [adminRole],
-};
+import { localAdmin } from "./local-admin";
 
 export type AuthenticateAdmin = (request: FastifyRequest) => Promise<Caller>;
 

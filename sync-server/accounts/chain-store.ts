@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
-import type { AccountsDatabase } from "./follow-accounts";
+import type { AccountsDatabase } from "./accounts-database";
 import type { RefreshChain } from "./refresh-chain";
 import { isForgotten } from "./refresh-chain";
 

@@ -2,10 +2,8 @@ import { isRecord } from "../../domain/model/shape";
 import type { Change, Database } from "../couch/database";
 import type { DatabaseChanges } from "../live/database-changes";
 import type { ServerLog } from "../log";
+import type { AccountsDatabase } from "./accounts-database";
 import type { TokenGate, WrittenDocument } from "./token-gate";
-
-/** As much of the database as accounts and sessions are kept with. */
-export type AccountsDatabase = Pick<Database, "get" | "put" | "remove" | "list">;
 
 /** The accounts database; what this process writes is known to the gate before the answer is. */
 export function notedWrites(accounts: Database, note: TokenGate["note"]): AccountsDatabase {

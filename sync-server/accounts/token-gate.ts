@@ -1,6 +1,6 @@
 import type { Caller } from "./access-token";
 import { parseAccount } from "./account-store";
-import { localAdmin } from "./authenticate-admin";
+import { localAdmin } from "./local-admin";
 import { parseChain } from "./chain-store";
 import type { ChainState, KnownOf, TokenEnd } from "./token-end";
 import { tokenEnd } from "./token-end";

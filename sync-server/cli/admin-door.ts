@@ -3,7 +3,7 @@ import path from "node:path";
 import { serverIdentityShape } from "../../domain/contract/session";
 import { isRecord } from "../../domain/model/shape";
 import { signAccessToken } from "../accounts/access-token";
-import { localAdmin } from "../accounts/authenticate-admin";
+import { localAdmin } from "../accounts/local-admin";
 import { openSigningKey } from "../accounts/signing-key";
 import type { ServerOptions } from "../options";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exchange } from "../../../electron/net/exchange";
 import { signAccessToken } from "../../../sync-server/accounts/access-token";
-import { localAdmin } from "../../../sync-server/accounts/authenticate-admin";
+import { localAdmin } from "../../../sync-server/accounts/local-admin";
 import { openSigningKey } from "../../../sync-server/accounts/signing-key";
 import type { TestServer } from "./support/test-server";
 import { openTestServer } from "./support/test-server";
