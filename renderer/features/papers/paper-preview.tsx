@@ -16,7 +16,8 @@ export function PaperPreview({ bytes, name, onPrint, onClose }: PaperPreviewProp
   const { t } = useTranslation();
   return (
     <Modal opened onClose={onClose} size="56rem" title={`${t("papers.preview")}: ${name}`}>
-      <div className={classes["preview"]}>
+      {/* Without a place for the focus the pages could not be scrolled by keys. */}
+      <div className={classes["preview"]} role="region" aria-label={name} tabIndex={0}>
         <PdfPages source={bytes} name={name} scale={1} />
       </div>
       <div className={classes["previewFoot"]}>

@@ -2,8 +2,10 @@ import { Button, Group } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconEye, IconFileTypeDocx, IconFileTypePdf, IconPrinter } from "@tabler/icons-react";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { PaperFormat } from "../../../domain/contract/paper-ipc";
+import { holdFocus, keepFocus } from "./keep-focus";
 import { PaperPreview } from "./paper-preview";
 import type { PaperActions } from "./use-paper-actions";
 
@@ -21,25 +23,21 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
   const common = { variant: "default", size: "compact-md" } as const;
   const { busy } = actions;
   const isBusy = busy !== undefined;
-  const look = () => void actions.preview().then(setShown);
+  const giveFocusBack = useRef<() => void>(undefined);
+  const look = () => {
+    giveFocusBack.current = holdFocus();
+    void actions.preview().then(setShown);
+  };
+  const print = () => void keepFocus(actions.print);
+  const save = (format: PaperFormat) => () => void keepFocus(() => actions.save(format));
   const withKeys = (key: string) => (keys ? { "aria-keyshortcuts": key, title: key } : {});
   useHotkeys(
     keys && !isBusy
       ? [
-          ["mod+P", actions.print],
+          ["mod+P", print],
           ["mod+shift+P", look],
-          [
-            "mod+S",
-            () => {
-              actions.save("pdf");
-            },
-          ],
-          [
-            "mod+shift+S",
-            () => {
-              actions.save("docx");
-            },
-          ],
+          ["mod+S", save("pdf")],
+          ["mod+shift+S", save("docx")],
         ]
       : [],
     [],
@@ -62,7 +60,7 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
         loading={busy === "print"}
         leftSection={<IconPrinter size="1.125rem" stroke={1.75} />}
         {...withKeys("Ctrl+P")}
-        onClick={actions.print}
+        onClick={print}
       >
         {t("papers.print")}
       </Button>
@@ -72,9 +70,7 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
         loading={busy === "pdf"}
         leftSection={<IconFileTypePdf size="1.125rem" stroke={1.75} />}
         {...withKeys("Ctrl+S")}
-        onClick={() => {
-          actions.save("pdf");
-        }}
+        onClick={save("pdf")}
       >
         {t("papers.savePdf")}
       </Button>
@@ -84,9 +80,7 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
         loading={busy === "docx"}
         leftSection={<IconFileTypeDocx size="1.125rem" stroke={1.75} />}
         {...withKeys("Ctrl+Shift+S")}
-        onClick={() => {
-          actions.save("docx");
-        }}
+        onClick={save("docx")}
       >
         {t("papers.saveDocx")}
       </Button>
@@ -94,9 +88,10 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
         <PaperPreview
           bytes={shown}
           name={name}
-          onPrint={actions.print}
+          onPrint={() => void actions.print()}
           onClose={() => {
             setShown(undefined);
+            giveFocusBack.current?.();
           }}
         />
       )}

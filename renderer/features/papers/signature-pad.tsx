@@ -1,9 +1,10 @@
 import { Button, Group, Modal } from "@mantine/core";
 import type { PointerEvent } from "react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signatureBox } from "../../../domain/model/entry-body/paper";
 import classes from "./signature-pad.module.css";
+import { holdFocus } from "./keep-focus";
 import type { Point, Strokes } from "./strokes";
 import { strokesPath, withPoint } from "./strokes";
 
@@ -20,6 +21,7 @@ export function SignaturePad({ title, name, onSign, onClose }: SignaturePadProps
   const { t } = useTranslation();
   const [strokes, setStrokes] = useState<Strokes>([]);
   const path = strokesPath(strokes);
+  useEffect(holdFocus, []);
   return (
     <Modal opened onClose={onClose} size="xl" title={`${t("papers.sign.title")}: ${title}`}>
       <p className={classes["who"]}>{name}</p>

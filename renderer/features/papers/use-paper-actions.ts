@@ -12,8 +12,8 @@ export type PaperActions = {
   /** What is being made now; one thing at a time. */
   readonly busy: PaperWork | undefined;
   readonly preview: () => Promise<Uint8Array | undefined>;
-  readonly print: () => void;
-  readonly save: (format: PaperFormat) => void;
+  readonly print: () => Promise<void>;
+  readonly save: (format: PaperFormat) => Promise<void>;
 };
 
 export type PaperActionParts = {
@@ -54,14 +54,14 @@ export function usePaperActions({ pages, name, ticket }: PaperActionParts): Pape
     busy,
     preview: () => working("preview", async () => bridge.ask["paper:preview"](await pages())),
     print: () =>
-      void working("print", async () => {
+      working("print", async () => {
         await note("printed");
         const printed = await bridge.ask["paper:print"](await pages());
         if (!printed.ok && printed.reason !== "cancelled")
           tell(t(`papers.refused.${printed.reason}`));
       }),
     save: (format) =>
-      void working(format, async () => {
+      working(format, async () => {
         await note("exported");
         const saved = await bridge.ask["paper:save"](await pages(), { format, name });
         if (saved.ok) tell(t("papers.saved", { file: saved.value }));
