@@ -20,7 +20,7 @@ import {
 } from "../../test-support/ticket.test-support";
 import { fold } from "../fold";
 import { compileCalendar } from "../working-time";
-import { commitmentTasks } from "./commitment-days";
+import { commitmentTasks } from "./commitment-tasks";
 import { mattersOf } from "./earlier-matters";
 import type { FileCheck } from "./file-lacks";
 import { fileLacks } from "./file-lacks";

@@ -5,26 +5,19 @@ import type { Signature } from "../../../domain/model/entry-body/paper";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import { toInstant } from "../../../domain/model/instant";
 import { templateOf } from "../../../domain/rules/paper/choose-template";
-import type { FiledPaper } from "../../../domain/rules/paper/papers-of";
 import { signersOfPaper } from "../../../domain/rules/paper/signing-places";
 import { Notice } from "../../ui";
 import { useDesk } from "../desk-context";
 import { EvidenceField } from "../evidence/evidence-field";
 import { useDraftEvidence } from "../evidence/use-draft-evidence";
-import type { OpenTicket } from "../ticket/use-ticket";
 import { useReadable } from "../use-readable";
 import classes from "./mend-paper.module.css";
 import { MendSigner } from "./mend-signer";
 import { draftOf, withNumber } from "./paper-draft";
 import { PaperNumber } from "./paper-number";
 import { sealOf } from "./seal";
+import type { MendPaperProps } from "./use-mend-paper";
 import { useMendPaper } from "./use-mend-paper";
-
-export type MendPaperProps = {
-  readonly open: OpenTicket;
-  readonly filed: FiledPaper;
-  readonly onClose: () => void;
-};
 
 /** Signatures, scans and a number that came after a paper was filed; what was written stays. */
 export function MendPaper({ open, filed, onClose }: MendPaperProps) {

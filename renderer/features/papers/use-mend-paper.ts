@@ -2,9 +2,16 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Signature } from "../../../domain/model/entry-body/paper";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import type { FiledPaper } from "../../../domain/rules/paper/papers-of";
 import type { Words } from "../../i18n";
-import type { MendPaperProps } from "./mend-paper";
+import type { OpenTicket } from "../ticket/use-ticket";
 import { useCorrectPaper } from "./use-correct-paper";
+
+export type MendPaperProps = {
+  readonly open: OpenTicket;
+  readonly filed: FiledPaper;
+  readonly onClose: () => void;
+};
 
 export type Mending = {
   readonly signatures: readonly Signature[];

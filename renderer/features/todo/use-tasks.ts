@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import type { CommitmentTask } from "../../../domain/rules/paper/commitment-days";
-import { commitmentTasks } from "../../../domain/rules/paper/commitment-days";
+import type { CommitmentTask } from "../../../domain/rules/paper/commitment-tasks";
+import { commitmentTasks } from "../../../domain/rules/paper/commitment-tasks";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
 import type { Clash } from "../papers/use-paper-cards";
