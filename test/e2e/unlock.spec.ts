@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import type { DeskApp, DeskProfile } from "../support/desk-app";
 import { createDeskProfile, killOpenDesks } from "../support/desk-app";
 import { deskPage } from "../support/desk-page";
-import { findFreshTicket, samplePassword } from "../support/sample-tickets";
+import { findFreshTicket, samplePassword, signInByApi } from "../support/sample-tickets";
 import type { ServerProcess } from "../support/server-process";
 import { openServerProcess } from "../support/server-process";
 import { openTcpProxy } from "../support/tcp-proxy";
@@ -156,3 +156,101 @@ async function takeOver(
   await expect(deskPage(page, electron).syncLine).toContainText("Đã gửi hết", { timeout: 60_000 });
   await quit();
 }
+
+async function post(at: string, body: object, headers: object = {}): Promise<void> {
+  const answer = await fetch(server.url + at, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  expect([at, answer.status]).toEqual([at, 200]);
+}
+
+const elsewhere = { user: official, deviceId: "may-khac", deviceName: "Máy khác" };
+
+test("the administrator's orders and a password changed elsewhere reach the open desk", async () => {
+  const admin = await signInByApi(server.url, "quantri");
+  const ticket = await findFreshTicket(server.url);
+  const { page, electron, quit } = await signedIn(server.url);
+  const desk = deskPage(page, electron);
+  await desk.openTicket(ticket.code);
+  await server.kill();
+  await desk.takeStep("Nhận xử lý");
+  await desk.letUndoPass();
+  await server.start();
+  await post(`/api/admin/accounts/${official}/sign-out`, { mode: "afterSending" }, admin);
+  await expect(page.getByText("Phiên làm việc đã kết thúc").first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await shot(page, "30-phien-ket-thuc");
+  await expect(desk.syncLine).toContainText(/Đã gửi hết|đăng nhập lại/i, { timeout: 60_000 });
+  await post("/api/session/password", {
+    ...elsewhere,
+    password: samplePassword,
+    newPassword: "cây bàng trước cổng",
+  });
+  await page.getByRole("button", { name: "Đăng nhập lại" }).click();
+  const password = page.getByRole("textbox", { name: "Mật khẩu" });
+  await password.fill(samplePassword);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Tên đăng nhập hoặc mật khẩu không đúng.")).toBeVisible();
+  await password.fill("cây bàng trước cổng");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /Tài khoản/ })).toBeVisible();
+  await expect(desk.syncLine).toContainText("Đã gửi hết", { timeout: 60_000 });
+  await changePasswordHere(page, "cây bàng trước cổng", "hoa phượng đỏ mùa hè");
+  await post(`/api/admin/accounts/${official}/disable`, {}, admin);
+  await expect(page.getByText("Tài khoản này đã bị khóa.").first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await shot(page, "31-tai-khoan-khoa");
+  await password.fill("hoa phượng đỏ mùa hè");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").getByText(/đã bị khóa/)).toBeVisible();
+  await quit();
+});
+
+async function changePasswordHere(page: Page, from: string, to: string): Promise<void> {
+  await page.getByRole("button", { name: /Tài khoản/ }).click();
+  await page.getByRole("menuitem", { name: "Đổi mật khẩu" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Mật khẩu hiện tại").fill(from);
+  await dialog.getByLabel("Mật khẩu mới", { exact: true }).fill("ngắn");
+  await dialog.getByLabel("Nhập lại mật khẩu mới").fill("ngắn");
+  await dialog.getByRole("button", { name: "Đổi mật khẩu" }).click();
+  await expect(dialog.getByText("Mật khẩu mới cần ít nhất 10 ký tự.")).toBeVisible();
+  await dialog.getByLabel("Mật khẩu mới", { exact: true }).fill(to);
+  await dialog.getByLabel("Nhập lại mật khẩu mới").fill(to);
+  await dialog.getByRole("button", { name: "Đổi mật khẩu" }).click();
+  await expect(page.getByText(/Đã đổi mật khẩu/)).toBeVisible();
+}
+
+test("signing out may wait until all is sent, or leave the work here for its author", async () => {
+  const ticket = await findFreshTicket(server.url);
+  const { page, electron, quit } = await signedIn(server.url);
+  const desk = deskPage(page, electron);
+  await desk.openTicket(ticket.code);
+  await server.kill();
+  await desk.takeStep("Nhận xử lý");
+  await desk.letUndoPass();
+  const askToLeave = async () => {
+    await page.getByRole("button", { name: /Tài khoản/ }).click();
+    await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
+    await expect(page.getByText("Còn chưa gửi: 1 việc.")).toBeVisible();
+  };
+  await askToLeave();
+  await page.getByRole("radio", { name: /Để lại/ }).check();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  await page
+    .getByRole("button", { name: /Phường/ })
+    .first()
+    .click();
+  await unlock(page);
+  await askToLeave();
+  await page.getByRole("radio", { name: /Chờ gửi xong/ }).check();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await expect(page.getByText("Đang chờ gửi xong…")).toBeVisible();
+  await shot(page, "32-cho-gui");
+  await quit();
+});
