@@ -4,6 +4,7 @@ import calendars from "../../../resources/seed-config/calendars.json";
 import seedFigures from "../../../resources/seed-config/legal-figures.json";
 import type { OfficeCalendar } from "../../model/calendar";
 import type { Entry } from "../../model/entry";
+import { entryShape } from "../../model/entry";
 import type { Signature } from "../../model/entry-body/paper";
 import type { EntryId, Sha256 } from "../../model/ids";
 import type { LegalFigure } from "../../model/paper/legal-figure";
@@ -130,6 +131,19 @@ describe("papers in the file", () => {
     expect(paper?.number).toBe("05/BB-VPHC");
     expect(paper?.signatures).toEqual([signedBy("maker.0"), later]);
   });
+});
+
+test("[PAP-15] the door takes a number, a signature and a reason for none, and nothing beside them", () => {
+  const aCorrection = (over: object) => {
+    const body = { text: "Bổ sung", entry: aRecord().id, number: "07/BB-VPHC", ...over };
+    return entryShape(anEntry("corrected", { body }), "", true);
+  };
+  const refused = signedBy("violator", { refusal: "Không ký" });
+  expect(aCorrection({ signatures: [signedBy("maker.0"), refused] })).toBeUndefined();
+  expect(aCorrection({ signatures: [{ ...refused, refusal: "" }] })).toBe(
+    ".body.signatures[0].refusal",
+  );
+  expect(aCorrection({ details: {} })).toBe(".body.details");
 });
 
 describe("the register", () => {
