@@ -53,6 +53,20 @@ test("[SYNC-3] what happened can be looked up, also after a restart", async () =
   expect(desk.sync.traffic.get().receivedChars).toBeGreaterThanOrEqual(volume.receivedChars);
 });
 
+test("a refused entry that was written anew is not counted as sent", async () => {
+  const author = anAuthor("official", { user: "official-1", role: "field" });
+  const refused = anEntry("noted", { by: author });
+  await desk.desk.append(ticket.id, refused);
+  await until(() => told().includes("refused"));
+  const correction = anEntry("noted", { by: anAuthor("official") });
+  await desk.desk.append(ticket.id, correction);
+  await desk.desk.putBy(refused.id);
+  await until(() => desk.desk.unsent.get().length === 0);
+  await desk.sync.syncNow();
+  const sent = desk.sync.events.get().filter(({ what }) => what === "sent");
+  expect(sent.map(({ count }) => count)).toEqual([1]);
+});
+
 test("no more than 50 events are kept, and one that repeats is one line", () => {
   const notes = new Map<string, unknown>();
   let nowMs = 0;

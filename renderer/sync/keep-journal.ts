@@ -43,14 +43,22 @@ function compare(before: SyncState, now: SyncState, journal: Journal): void {
   if (before.net !== now.net) journal.add({ what: now.net });
   const refused = now.refusedEntries - before.refusedEntries;
   if (refused > 0) journal.add({ what: "refused", count: refused });
-  const gone = before.items.length - now.items.length;
-  if (gone > 0) journal.add({ what: "sent", count: gone });
+  const sent = countSent(before, now);
+  if (sent > 0) journal.add({ what: "sent", count: sent });
   for (const { unitId, problem } of now.wards) {
     const earlier = before.wards.find((ward) => ward.unitId === unitId)?.problem;
     if (problem === earlier || problem === "offline") continue;
     if (problem !== undefined) journal.add({ what: "problem", unitId, problem });
     else if (earlier !== "offline") journal.add({ what: "recovered", unitId });
   }
+}
+
+/** A refused entry that has gone was written anew by somebody, it was not sent. */
+function countSent(before: SyncState, now: SyncState): number {
+  if (before.items === now.items) return 0;
+  const left = new Set(now.items.map(({ entryId }) => entryId));
+  const gone = before.items.filter(({ entryId }) => !left.has(entryId));
+  return gone.filter(({ fate }) => fate.state !== "refused").length;
 }
 
 function tellWards(before: readonly UnitId[], now: readonly UnitId[], journal: Journal): void {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { UnitId } from "../../../domain/model/ids";
 import { formatWhen } from "../../i18n/local-time";
 import type { SyncState, WardSync } from "../../sync";
+import type { UnsentEntry } from "../../store";
 import { useMinute } from "../clock/use-clock";
 import { useUnitName } from "./use-unit-name";
 import classes from "./sync-panel.module.css";
@@ -15,22 +16,26 @@ export function WardList({ state }: { readonly state: SyncState }) {
       <h3 className={classes["title"]}>{t("sync.wardsTitle")}</h3>
       <ul className={classes["items"]}>
         {state.wards.map((ward) => (
-          <WardLine key={ward.unitId} ward={ward} unsent={unsentOf(state, ward.unitId)} />
+          <WardLine key={ward.unitId} ward={ward} items={itemsOf(state, ward.unitId)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function unsentOf(state: SyncState, unitId: UnitId): number {
-  return state.items.filter((item) => item.unitId === unitId).length;
+function itemsOf(state: SyncState, unitId: UnitId): readonly UnsentEntry[] {
+  return state.items.filter((item) => item.unitId === unitId);
 }
 
-function WardLine({ ward, unsent }: { readonly ward: WardSync; readonly unsent: number }) {
+type WardLineProps = { readonly ward: WardSync; readonly items: readonly UnsentEntry[] };
+
+function WardLine({ ward, items }: WardLineProps) {
   const { t } = useTranslation();
   const nameOf = useUnitName();
   const nowMs = useMinute();
   const { unitId, phase, problem, lastRoundTripMs } = ward;
+  const refused = items.filter(({ fate }) => fate.state === "refused").length;
+  const unsent = items.length - refused;
   const last =
     lastRoundTripMs === undefined
       ? t("sync.never")
@@ -44,6 +49,7 @@ function WardLine({ ward, unsent }: { readonly ward: WardSync; readonly unsent: 
       <p className={classes["soft"]}>
         {last}
         {unsent > 0 && ` · ${t("sync.wardUnsent", { count: unsent })}`}
+        {refused > 0 && ` · ${t("sync.wardRefused", { count: refused })}`}
       </p>
       {problem !== undefined && <p className={classes["why"]}>{t(`sync.problem.${problem}`)}</p>}
     </li>

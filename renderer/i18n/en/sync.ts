@@ -96,6 +96,8 @@ export const sync = {
   wardLast: "Last complete {{at}}",
   wardUnsent_one: "{{count}} not sent",
   wardUnsent_other: "{{count}} not sent",
+  wardRefused_one: "{{count}} refused",
+  wardRefused_other: "{{count}} refused",
   wardPhase: {
     idle: "in step with the server",
     sending: "sending",

@@ -91,6 +91,7 @@ export const sync = {
   wardsTitle: "Từng đơn vị",
   wardLast: "Trọn vẹn lần cuối {{at}}",
   wardUnsent_other: "{{count}} việc chưa gửi",
+  wardRefused_other: "{{count}} việc bị từ chối",
   wardPhase: {
     idle: "đã khớp với máy chủ",
     sending: "đang gửi",
