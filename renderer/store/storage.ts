@@ -2,7 +2,6 @@ import type { DexieStorageInternals, RxStorage, RxStorageInstance } from "rxdb/p
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import type { Cipher } from "./cipher";
 import type { CipherAhead } from "./cipher-ahead";
-import type { TicketRecord } from "./database";
 import { sealDocuments, sealedPlace, sealedTexts } from "./sealed-documents";
 import { keepOneIndex, offerNothing, spareReadsOfNotes, spareReadsOfNothing } from "./spare-reads";
 
@@ -74,7 +73,10 @@ export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unkn
 }
 
 /** Begins to seal a ticket whose turn to be written has not come yet. */
-export function beginSealing(cipher: CipherAhead, ticket: TicketRecord): void {
+export function beginSealing(
+  cipher: CipherAhead,
+  ticket: { readonly id: string; readonly facts: string; readonly row: string },
+): void {
   cipher.begin(sealedTexts(ticket, ticketFields), sealedPlace("tickets", ticket.id));
 }
 
