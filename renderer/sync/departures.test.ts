@@ -82,6 +82,35 @@ test("[SYNC-8] a ticket on which something unsent hangs stays until that is sett
   expect(rows()).toBe(9);
 });
 
+test("[SYNC-8] a late entry brings its ticket back from the archive, and goes", async () => {
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  const entry = anEntry("noted", { by: anAuthor("official") });
+  await desk.desk.append(idOf(0), entry);
+  couch.intercept = undefined;
+  const ticket = tickets[0] ?? expect.fail();
+  couch.archive.set(ticket.id, ticket);
+  drop([0], "archived");
+  await desk.sync.syncNow();
+  await until(() => desk.desk.unsent.get().length === 0);
+  expect(couch.log(ticket).map(({ id }) => id)).toContain(entry.id);
+  expect(rows()).toBe(10);
+});
+
+test("[SYNC-8] a ticket that is in no archive either is asked for once, and again by hand", async () => {
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  const entry = anEntry("noted", { by: anAuthor("official") });
+  await desk.desk.append(idOf(0), entry);
+  couch.intercept = undefined;
+  couch.lose(database, idOf(0));
+  const asked = () => couch.requests.filter(({ path }) => path.includes("bring-back")).length;
+  await desk.sync.syncNow();
+  await desk.sync.syncNow();
+  expect(asked()).toBe(1);
+  expect(desk.desk.unsent.get()[0]?.fate).toEqual({ state: "held", why: "no-such-ticket" });
+  await desk.desk.retry(entry.id);
+  await until(() => asked() === 2);
+});
+
 test("[SYNC-6] a few deleted tickets go, a fifth of a ward asks first", async () => {
   drop([0, 1]);
   await desk.sync.syncNow();

@@ -1,5 +1,7 @@
 import type { Entry } from "../../domain/model/entry";
 import type { EntryId } from "../../domain/model/ids";
+import type { Result } from "../../domain/model/result";
+import { ok } from "../../domain/model/result";
 import { mergeLogs, parseTicket } from "../../domain/model/ticket";
 import { parseDoorRefusal } from "../../domain/validation/refusal";
 import type { HeldReason, SyncGate } from "../store";
@@ -8,6 +10,7 @@ import { worstOf } from "./problems";
 import type { SyncProblem } from "./sync-problem";
 import type { RawDocument, WardDocuments, WriteOutcome } from "./ward-documents";
 
+const gone: HeldReason = "no-such-ticket";
 /** So often a ticket that others write at the same time is joined and sent again. */
 const mostConflicts = 8;
 
@@ -41,7 +44,9 @@ export async function offerParcels(
       ? inHalves(parcels, ports)
       : read.reason;
   }
-  const packed = await pack(parcels, read.value, ports.gate);
+  const archived = await fetchArchived(parcels, read.value, ports);
+  if (!archived.ok) return archived.reason;
+  const packed = await pack(parcels, new Map([...read.value, ...archived.value]), ports.gate);
   if (packed.length === 0) return undefined;
   const written = await ports.documents.write(packed.map((parcel) => parcel.document));
   if (!written.ok) {
@@ -51,6 +56,27 @@ export async function offerParcels(
     return setAside(only, { state: "too-large" }, ports);
   }
   return settle(packed, { outcomes: written.value, conflicts }, ports);
+}
+
+/** Late entries for tickets that have left for the archive: it gives them back when asked. */
+async function fetchArchived(
+  parcels: readonly Parcel[],
+  there: ReadonlyMap<string, RawDocument>,
+  { gate, documents }: ParcelPorts,
+): Promise<Result<ReadonlyMap<string, RawDocument>, SyncProblem>> {
+  const back: string[] = [];
+  const isKnownGone = (id: EntryId) =>
+    gate.unsent
+      .get()
+      .some(({ entryId, fate }) => entryId === id && fate.state === "held" && fate.why === gone);
+  for (const parcel of parcels) {
+    // Asked once; what was held for it before is tried again by hand, or when it is there again.
+    if (there.has(parcel.ticketId) || entryIdsOf([parcel]).every(isKnownGone)) continue;
+    const asked = await documents.bringBack(parcel.ticketId);
+    if (!asked.ok) return asked;
+    if (asked.value) back.push(parcel.ticketId);
+  }
+  return back.length === 0 ? ok(new Map()) : documents.read(back);
 }
 
 async function inHalves(
@@ -83,7 +109,7 @@ async function pack(
 
 /** The union, the reason why there can be none, or undefined when the server has it all already. */
 function join(parcel: Parcel, document: RawDocument | undefined): Packed | HeldReason | undefined {
-  if (document === undefined) return "no-such-ticket";
+  if (document === undefined) return gone;
   const server = parseTicket(document);
   if (!server.ok) return server.reason === "newer-schema" ? "newer-schema" : "no-such-ticket";
   const known = new Set(server.value.log.map((entry) => entry.id));

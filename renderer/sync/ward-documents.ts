@@ -31,6 +31,8 @@ export type WardDocuments = {
   readonly write: (
     documents: readonly RawDocument[],
   ) => Promise<Result<ReadonlyMap<string, WriteOutcome>, SyncProblem>>;
+  /** Asks for a ticket that has left for the archive; false when it is not there either. */
+  readonly bringBack: (id: string) => Promise<Result<boolean, SyncProblem>>;
   /** Offers whole tickets to a server that was restored; answers the ids of those it took. */
   readonly giveBack: (
     documents: readonly RawDocument[],
@@ -66,6 +68,13 @@ export function wardDocuments({ server, unitId, as, timeoutMs }: Access): WardDo
     write: async (docs) => {
       const answer = await post("_bulk_docs", { docs });
       return answer.ok ? parseOutcomes(answer.value.json) : answer;
+    },
+    bringBack: async (id) => {
+      const path = `/api/archive/${unitId}/${encodeURIComponent(id)}/bring-back`;
+      const whose = as === undefined ? {} : { as };
+      const answer = await server.ask({ method: "POST", path, body: {}, timeoutMs, ...whose });
+      if (answer.ok) return ok(true);
+      return answer.reason === "not-found" ? ok(false) : answer;
     },
     giveBack: async (tickets) => {
       const path = `/api/take-back/${unitId}`;

@@ -35,6 +35,8 @@ export type FakeCouch = {
   identity: { serverId: string; epoch: string };
   /** Whether it takes tickets back after a restore; an older one knows no such thing. */
   takesBack: boolean;
+  /** Tickets that come back from the archive when they are asked for. */
+  readonly archive: Map<string, Ticket>;
   readonly requests: NetRequest[];
 };
 
@@ -63,6 +65,7 @@ export function createFakeCouch(): FakeCouch {
     intercept: undefined,
     identity: { serverId: "server-1", epoch: "1" },
     takesBack: false,
+    archive: new Map(),
     requests: [],
     put: (ticket, extra) => {
       store(`ward_${ticket.unitId}`, { ...toTicketDocument(ticket), ...extra });
@@ -98,6 +101,13 @@ export function createFakeCouch(): FakeCouch {
     const roles = couch.sessions.get(name);
     if (roles === undefined) return refuse("no-session");
     const [, , database = "", what = ""] = url.pathname.split("/");
+    if (database === "archive") {
+      const id = url.pathname.split("/")[4] ?? "";
+      const kept = couch.archive.get(id);
+      if (kept === undefined) return answer(404, { error: "not-found" });
+      couch.put(kept);
+      return answer(200, { back: true });
+    }
     if (database === "take-back" && couch.takesBack) {
       const { tickets } = JSON.parse(request.body ?? "{}") as { tickets: Doc[] };
       for (const ticket of tickets) store(`ward_${what}`, ticket);
