@@ -140,15 +140,36 @@ test("who reported is masked, shown for a reason, and leaves a line in the log",
   await quit();
 });
 
+/** The copy follows the draft by half a second. */
+async function copiedSince(sinceMs: number): Promise<void> {
+  const newestMs = async () => {
+    const names = await readdir(path.join(pc.folder, "backup"));
+    return Math.max(...names.map((name) => Number(name.split("-")[1])));
+  };
+  await expect.poll(newestMs).toBeGreaterThan(sinceMs);
+}
+
 test("an IndexedDB that was lost gives nothing up: unsent work comes back from its copy", async () => {
   const app = await signedIn();
   await workOffline(app);
+  const sinceMs = Date.now();
+  await app.page.getByRole("textbox", { name: "Tiến độ xử lý" }).fill(`${draft} nữa`);
+  await copiedSince(sinceMs);
   await app.quit();
   await rm(path.join(pc.folder, "IndexedDB"), { recursive: true });
-  const { page, quit } = await signedIn();
+  const { page, electron, quit } = await signedIn();
+  const desk = deskPage(page, electron);
   await expect(page.getByText("Dữ liệu trên máy vừa được phục hồi")).toBeVisible();
   await expect(page.getByText(/2 việc chưa gửi/)).toBeVisible();
   await shot(page, "25-phuc-hoi");
+  await server.start();
+  await expect(desk.syncLine).toContainText("Đã gửi hết", { timeout: 90_000 });
+  await desk.openTicket(ticket.code);
+  await desk.takeOtherStep("Phản hồi tiến độ");
+  // The last word may have come after the copy; what stood there before it has not.
+  const restored = page.getByRole("textbox", { name: "Tiến độ xử lý" });
+  await expect(restored).toHaveValue(new RegExp(`^${draft}`));
+  await shot(page, "25-phuc-hoi-nhap");
   await quit();
 });
 
