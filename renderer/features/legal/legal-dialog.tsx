@@ -142,6 +142,7 @@ function RowField({ name, draft, error, put }: RowFieldProps) {
     <Input
       label={label}
       error={error}
+      {...(Input === Textarea ? { autosize: true, minRows: 1 } : {})}
       value={words(draft, name)}
       onChange={(event: { readonly currentTarget: { readonly value: string } }) => {
         put(name, event.currentTarget.value);
