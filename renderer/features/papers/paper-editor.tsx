@@ -1,6 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import type { KeyboardEvent } from "react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
@@ -10,6 +10,7 @@ import { useMinute } from "../clock/use-clock";
 import { DraftMark } from "../forms/draft-mark";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { inLanguage } from "./in-language";
+import { holdFocus } from "./keep-focus";
 import type { PaperDraft } from "./paper-draft";
 import classes from "./paper-editor.module.css";
 import { PaperSection } from "./paper-section";
@@ -41,6 +42,7 @@ export function PaperEditor(props: PaperEditorProps) {
   const notesAt = useFieldNotes(template, draft);
   const [asked, setAsked] = useState(false);
   const body = useRef<HTMLDivElement>(null);
+  useEffect(holdFocus, []);
   const name = [template.titleVi, draft.number ?? ""].join(" ").trim();
   const actions = usePaperActions({
     pages: async () => [await pageOf(template, draft)],
