@@ -11,7 +11,6 @@ import type { ServerProcess } from "../support/server-process";
 import { openServerProcess } from "../support/server-process";
 
 const pictures = path.resolve(import.meta.dirname, "../../test-results/screens");
-const photo = path.resolve(import.meta.dirname, "../support/files/photo-3mb.jpg");
 const recordStep = "Lập biên bản vi phạm hành chính";
 
 let server: ServerProcess;
@@ -45,7 +44,7 @@ const answers: readonly (readonly [RegExp, string])[] = [
   [/^Số bản/, "2"],
 ];
 
-test("a record of a violation from an open ticket to a PDF and a signed paper, by keys alone", async () => {
+test("a record of a violation from an open ticket to a PDF, by keys alone", async () => {
   const ticket = await findFreshTicket(server.url);
   const app = await pc.launch(server.url);
   const desk = deskPage(app.page, app.electron);
@@ -63,13 +62,10 @@ test("a record of a violation from an open ticket to a PDF and a signed paper, b
   const filled = keys.count();
   await savePdf(app, keys);
   const saved = keys.count();
-  await signOnPaper(app, keys);
-  const all = keys.count();
   const told = [
     `open the form: ${describe(opened)}`,
     `number and fields: ${describe(minus(filled, opened))}`,
     `save as PDF: ${describe(minus(saved, filled))}`,
-    `tie the signed paper: ${describe(minus(all, saved))}`,
     `from the open ticket to the PDF: ${describe(saved)}`,
   ];
   for (const line of told) test.info().annotations.push({ type: "keys", description: line });
@@ -191,27 +187,6 @@ async function savePdf({ electron, page }: DeskApp, keys: Keys): Promise<void> {
   await expect.poll(() => focused(page)).toBe("In");
   await keys.press("Escape");
   await expect(preview).toHaveCount(0);
-}
-
-/** Who cannot draw on a screen signs the printed paper and ties its picture to the record. */
-async function signOnPaper({ electron, page }: DeskApp, keys: Keys): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, photo);
-  await keys.press("Control+Enter");
-  await expect(editor(page)).toHaveCount(0);
-  await keys.seek("Tab", /^Chọn tệp/);
-  await keys.press("Enter");
-  await expect(page.locator("form").getByRole("img").first()).toBeVisible();
-  await keys.seek("Shift+Tab", /^Mở văn bản/);
-  await keys.press("Enter");
-  await expect(editor(page)).toBeVisible();
-  await keys.seek("Shift+Tab", /^Đã ký trên giấy: NGƯỜI LẬP/);
-  await keys.press("Enter");
-  await expect(page.getByRole("menuitem").first()).toBeVisible();
-  await keys.press("Enter");
-  await expect(editor(page).getByText("Đã ký trên giấy").first()).toBeVisible();
-  await page.screenshot({ path: path.join(pictures, "ban-phim-da-ky.png") });
 }
 
 /** "22/11/2026 10:05" where the office stands. */
