@@ -18,6 +18,7 @@ import type { Sweep } from "./archive/sweep";
 import { openSweep } from "./archive/sweep";
 import { openAdminDoor } from "./cli/admin-door";
 import { isCommand, readCommand } from "./cli/commands";
+import { addTableRoutes } from "./config/table-routes";
 import type { Couch } from "./couch/couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
@@ -44,6 +45,7 @@ import { openOffice } from "./office";
 import type { ServerOptions } from "./options";
 import { isLoopback, readOptions } from "./options";
 import { findProjectRoot } from "./project-root";
+import { notePapers } from "./papers/note-papers";
 import { addNumberRoutes } from "./papers/number-routes";
 import { keepStaffed, writeStaff } from "./provisioning/keep-staffed";
 import { readTicketDoor } from "./provisioning/ticket-door";
@@ -176,6 +178,7 @@ function watchOffice(office: Office, { changes, now, log }: WatchParts): WardWat
       rules: async () => (await office.rules()).rules,
       carry: (ticket, view) => carryForward(ticket, view, office.move),
       waiting: openCarryWaiting(now),
+      notePapers: (ticket, view) => notePapers(office.open("registers"), ticket, view),
       reporterOf: office.reporterOf,
       now,
       log,
@@ -291,6 +294,7 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
   const taking = takeBackParts({ office, accounts: made.accounts, restoredAtMs, now });
   addTakeBackRoute(app, { authenticate, ...taking });
   addNumberRoutes(app, { authenticate, registers: office.open("registers"), now });
+  addTableRoutes(app, { authenticateAdmin, config: office.open("config"), now });
   await addAccessRoutes(app, parts);
   const summaries = office.open("summaries");
   addPublicRoutes(app, { summaries, fieldLabel: office.fieldLabel, openEvidence, now });
