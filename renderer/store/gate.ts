@@ -46,9 +46,7 @@ export function openGate(parts: GateParts): Gate {
     stillToWrite: async (records) =>
       // With one ward on the device there is no other copy, and nothing has to be looked up. A
       // colleague's ward counts: his copy must not go while he is not at the desk.
-      parts.kept.here().size < 2
-        ? records
-        : withoutLeftBehind(records, { ...parts, rules: office.rules }),
+      parts.kept.here().size < 2 ? records : withoutLeftBehind(records, parts),
     readableAside: (unitId) =>
       aside
         .readable()

@@ -76,13 +76,13 @@ export async function takeIn(
 /** Without those whose ticket another ward has now, of which this device holds that ward's copy. */
 export async function withoutLeftBehind(
   records: readonly IncomingRecord[],
-  { tickets, outbox, rules }: Pick<IntakeParts, "tickets" | "outbox" | "rules">,
+  { tickets, outbox }: Pick<IntakeParts, "tickets" | "outbox">,
 ): Promise<readonly IncomingRecord[]> {
   const here = await copiesHere(
     records.map(({ id }) => id),
     tickets,
   );
-  const behind = records.filter((record) => isLeftBehind(record, here.get(record.id), rules.get()));
+  const behind = records.filter((record) => isLeftBehind(record, here.get(record.id)));
   if (behind.length === 0) return records;
   // They are not written, and have arrived all the same.
   await outbox.confirm(behind.flatMap(entryIdsOf));

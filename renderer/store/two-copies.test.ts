@@ -46,6 +46,18 @@ test("[SYNC-10] of a ticket that was sent on, the copy of the ward that has it n
   await desk.close();
 });
 
+// Found by the fuzzer (`npm run fuzz -- --seed 319280353`): a supervisor merged it while the city
+// sent it on, and the fold of the union then said "merged" and no longer "forwarded".
+test("[SYNC-10] [FOLD-22] the same when its old ward ended it at the moment it was sent on", async () => {
+  const merged = { ...anEntry("merged"), id: noted.id, at: noted.at };
+  const { desk, pull } = await aDeskOfBoth();
+  const ended = [dispatched, merged, forwarded];
+  expect(await pull(unitId, ended)).toBe(unitId);
+  expect(await pull(otherUnitId, [...ended, again])).toBe(otherUnitId);
+  expect(await pull(unitId, [...ended, late])).toBe(otherUnitId);
+  await desk.close();
+});
+
 test("[SYNC-3] what one copy holds and the other does not is called neither lost nor unsent", async () => {
   const { desk, pull } = await aDeskOfBoth();
   await pull(otherUnitId, second);

@@ -1,7 +1,6 @@
 import { mergeLogs } from "../../domain/model/ticket";
-import { fold } from "../../domain/rules/fold";
+import { lastForwarded } from "../../domain/rules/last-forwarded";
 import type { TicketRecord } from "./database";
-import type { Rules } from "./rules";
 import { ticketOf } from "./ticket-record";
 
 /**
@@ -9,15 +8,11 @@ import { ticketOf } from "./ticket-record";
  * a device on which both wards are read. Kept is that of the ward which has the ticket now; the
  * server brings to it whatever still comes to the other one. True when that is the copy `here`.
  */
-export function isLeftBehind(
-  incoming: TicketRecord,
-  here: TicketRecord | undefined,
-  { book }: Rules,
-): boolean {
+export function isLeftBehind(incoming: TicketRecord, here: TicketRecord | undefined): boolean {
   if (here === undefined || here.unitId === incoming.unitId) return false;
   const kept = ticketOf(here);
   const other = ticketOf(incoming);
   if (kept === undefined || other === undefined) return false;
   const log = mergeLogs(kept.log, other.log);
-  return fold({ ...kept, log }, book).unitId === here.unitId;
+  return lastForwarded(log)?.body.toUnit === here.unitId;
 }

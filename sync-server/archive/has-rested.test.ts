@@ -43,9 +43,10 @@ test.each([
 });
 
 test("the copy of a ticket that another unit has leaves with word of who has it", () => {
-  const forwarded = anEntry("forwarded", { body: { toUnit: "27418" } });
-  const view = viewOf({ status: "forwarded", forwarded });
-  expect(hasRested(old, view, rest)).toEqual({ left: "moved", unitId: "27418" });
+  const gone = ticketWith(anEntry("forwarded", { at, body: { toUnit: "27418" } }));
+  for (const status of ["forwarded", "merged"]) {
+    expect(hasRested(gone, viewOf({ status }), rest)).toEqual({ left: "moved", unitId: "27418" });
+  }
 });
 
 test("what came late counts", () => {

@@ -23,7 +23,7 @@ export function hasRested(ticket: Ticket, view: TicketView, rest: Rest): Leaving
   const { nowMs, afterMs, backMs } = rest;
   if (backMs !== undefined && nowMs - backMs < Math.min(afterMs, longestStayMs)) return undefined;
   if (nowMs - lastMs(ticket) < afterMs) return undefined;
-  const forwarded = forwardedAway(ticket, view);
+  const forwarded = forwardedAway(ticket);
   if (forwarded !== undefined) return { left: "moved", unitId: forwarded.body.toUnit };
   return hasEnded(view) ? { left: "archived" } : undefined;
 }

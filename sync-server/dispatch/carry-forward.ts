@@ -35,7 +35,7 @@ export async function carryForward(
   view: TicketView,
   parts: CarryParts,
 ): Promise<boolean> {
-  const forwarded = forwardedAway(ticket, view);
+  const forwarded = forwardedAway(ticket);
   if (forwarded === undefined || !parts.wards.includes(forwarded.body.toUnit)) return true;
   const { toUnit } = forwarded.body;
   const isWhole = await copyFiles(ticket, toUnit, parts);

@@ -1,9 +1,9 @@
 import type { EntryOf } from "../../domain/model/entry";
 import type { Ticket } from "../../domain/model/ticket";
-import type { TicketView } from "../../domain/rules/fold";
+import { lastForwarded } from "../../domain/rules/last-forwarded";
 
 /** Where a copy's ticket has gone, when it has gone elsewhere. */
-export function forwardedAway(ticket: Ticket, view: TicketView): EntryOf<"forwarded"> | undefined {
-  if (view.status !== "forwarded") return undefined;
-  return view.forwarded?.body.toUnit === ticket.unitId ? undefined : view.forwarded;
+export function forwardedAway({ log, unitId }: Ticket): EntryOf<"forwarded"> | undefined {
+  const last = lastForwarded(log);
+  return last?.body.toUnit === unitId ? undefined : last;
 }

@@ -55,7 +55,7 @@ export async function moveTicket(
   if (!ticket.ok) return refuse("unreadable", ticket.detail);
   const rules = await parts.rules();
   const before = fold(ticket.value, rules);
-  const gone = forwardedAway(ticket.value, before);
+  const gone = forwardedAway(ticket.value);
   if (gone !== undefined && gone.body.toUnit !== toUnit) return refuse("wrong-status", "forwarded");
   if (gone === undefined && rowFor("forwarded", order.by.role, before.status) === undefined) {
     return refuse("wrong-status", before.status);

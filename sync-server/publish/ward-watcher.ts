@@ -99,7 +99,7 @@ async function tendTicket(ward: Database, first: Ticket, parts: WatcherParts): P
   for (let step = 0; step < 5; step += 1) {
     const view = fold(ticket, rules);
     // The copy that stayed behind: its story goes on where the ticket is now.
-    if (forwardedAway(ticket, view) !== undefined) {
+    if (forwardedAway(ticket) !== undefined) {
       if (!(await parts.carry(ticket, view))) await parts.waiting.note(ward, ticket.id);
       return;
     }
