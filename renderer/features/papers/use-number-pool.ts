@@ -44,15 +44,12 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
   const papers = usePaperCards();
   const used = useMemo(() => usedIn(papers, { unitId, sign, year }), [papers, unitId, sign, year]);
   const free = freeNumbers(pool, used);
-  const filling = useRef(false);
+  const filling = useRef<Promise<void>>(undefined);
   const fill = useCallback(async () => {
-    if (filling.current) return;
-    filling.current = true;
-    try {
-      await fillPool({ desk, bridge, register: { unitId, sign, year } });
-    } finally {
-      filling.current = false;
-    }
+    filling.current ??= fillPool({ desk, bridge, register: { unitId, sign, year } }).finally(() => {
+      filling.current = undefined;
+    });
+    await filling.current;
   }, [desk, bridge, unitId, sign, year]);
   useEffect(() => {
     void fill();
@@ -61,18 +58,21 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
     });
   }, [bridge, fill]);
   const write = (next: NumberPool) => desk.drafts.write(key, next);
+  const poolNow = () => parsePool(desk.drafts.all.get().get(key)?.value);
   return {
     free,
     used,
     take: async () => {
-      const [number] = free;
+      // The first ones may still be on their way.
+      if (freeNumbers(poolNow(), used).length === 0) await fill();
+      const [number] = freeNumbers(poolNow(), used);
       if (number === undefined) return undefined;
-      const written = await write(withoutNumber(pool, number));
+      const written = await write(withoutNumber(poolNow(), number));
       void fill();
       return written.ok ? number : undefined;
     },
     putBack: async (number) => {
-      await write(putBack(pool, number));
+      await write(putBack(poolNow(), number));
     },
   };
 }
