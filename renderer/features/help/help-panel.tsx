@@ -31,6 +31,11 @@ type Key =
   | "facts"
   | "undo"
   | "redo"
+  | "nextLack"
+  | "previewPaper"
+  | "printPaper"
+  | "savePdf"
+  | "saveWord"
   | "fullScreen";
 
 const everywhere: readonly (readonly [string, Key])[] = [
@@ -76,6 +81,15 @@ const keysOfViewer: readonly (readonly [string, Key])[] = [
   ["Ctrl+Y", "redo"],
 ];
 
+/** While an official paper is being drawn up. */
+const keysOfPaper: readonly (readonly [string, Key])[] = [
+  ["Ctrl+Enter", "nextLack"],
+  ["Ctrl+Shift+P", "previewPaper"],
+  ["Ctrl+P", "printPaper"],
+  ["Ctrl+S", "savePdf"],
+  ["Ctrl+Shift+S", "saveWord"],
+];
+
 /** F1: what this screen is for, and its keys. */
 export function HelpPanel() {
   const { t } = useTranslation();
@@ -103,6 +117,8 @@ export function HelpPanel() {
         <>
           <h3 className={classes["title"]}>{t("help.viewerKeys")}</h3>
           <Keys keys={keysOfViewer} />
+          <h3 className={classes["title"]}>{t("help.paperKeys")}</h3>
+          <Keys keys={keysOfPaper} />
         </>
       )}
     </Drawer>

@@ -22,7 +22,7 @@ export const help = {
     admin: {
       title: "Administration",
       text1:
-        "Add, edit and disable accounts, and give new passwords. New rights hold after 15 minutes at the latest.",
+        "Add, edit and disable accounts, and give new passwords. New rights hold as soon as the computer is online.",
       text2: "Devices shows which have been silent; end the sessions of a lost one at once.",
       text3:
         "A setup code tells a new device the server and its unit. This screen needs the network.",
@@ -35,6 +35,7 @@ export const help = {
     },
   },
   viewerKeys: "While looking at photos, films, papers",
+  paperKeys: "While drawing up a paper",
   key: {
     palette: "Find reports and commands",
     help: "Open this help",
@@ -62,5 +63,10 @@ export const help = {
     facts: "Facts about the picture",
     undo: "Take back the last covered area",
     redo: "Cover it again",
+    nextLack: "File it, or go to the next field that lacks",
+    previewPaper: "Preview the printed paper",
+    printPaper: "Print",
+    savePdf: "Save as PDF",
+    saveWord: "Save as Word",
   },
 };

@@ -2,6 +2,7 @@ export const help = {
   title: "Trợ giúp",
   keys: "Phím tắt",
   viewerKeys: "Khi xem ảnh, phim, tài liệu",
+  paperKeys: "Khi lập văn bản",
   screen: {
     inbox: {
       title: "Hộp việc",
@@ -23,7 +24,7 @@ export const help = {
     admin: {
       title: "Quản trị",
       text1:
-        "Thêm, sửa, khóa tài khoản và cấp lại mật khẩu. Quyền mới có hiệu lực chậm nhất sau 15 phút.",
+        "Thêm, sửa, khóa tài khoản và cấp lại mật khẩu. Quyền mới có hiệu lực ngay khi máy có mạng.",
       text2: "Thiết bị cho biết máy nào lâu chưa liên lạc; máy bị mất thì kết thúc phiên ngay.",
       text3: "Mã cài đặt đưa địa chỉ máy chủ và đơn vị sang máy mới. Màn hình này cần có mạng.",
     },
@@ -61,5 +62,10 @@ export const help = {
     facts: "Thông tin của ảnh",
     undo: "Bỏ vùng che vừa vẽ",
     redo: "Vẽ lại vùng che",
+    nextLack: "Ghi, hoặc tới ô còn thiếu",
+    previewPaper: "Xem trước bản in",
+    printPaper: "In",
+    savePdf: "Lưu thành PDF",
+    saveWord: "Lưu thành Word",
   },
 };
