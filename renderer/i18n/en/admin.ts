@@ -93,7 +93,8 @@ export const admin: Dictionary["admin"] = {
     cityRoles: "Roles in the whole city",
     otherRoles: "Roles in other units",
     removeRole: "Remove {{role}}",
-    rolesHint: "New rights hold after 15 minutes at the latest.",
+    rolesHint:
+      "New rights hold at once; a computer without a line learns of them when it is online.",
     save: "Save",
     cancel: "Cancel",
     saving: "Saving…",
@@ -113,7 +114,7 @@ export const admin: Dictionary["admin"] = {
   confirm: {
     disable: {
       title: "Disable the account of {{name}}?",
-      text: "After 15 minutes at the latest this person can neither sign in nor send. Unsent work stays on the device and can be sent once the account is enabled.",
+      text: "From now on this person can neither sign in nor send. Unsent work stays on the device and can be sent once the account is enabled.",
       action: "Disable account",
     },
     reset: {

@@ -91,7 +91,7 @@ export const admin = {
     cityRoles: "Vai trò toàn thành phố",
     otherRoles: "Vai trò ở đơn vị khác",
     removeRole: "Bỏ {{role}}",
-    rolesHint: "Quyền mới có hiệu lực chậm nhất sau 15 phút.",
+    rolesHint: "Quyền mới có hiệu lực ngay; máy đang mất mạng nhận được khi có mạng lại.",
     save: "Lưu",
     cancel: "Thôi",
     saving: "Đang lưu…",
@@ -111,7 +111,7 @@ export const admin = {
   confirm: {
     disable: {
       title: "Khóa tài khoản {{name}}?",
-      text: "Người này không đăng nhập và không gửi nhận được nữa, chậm nhất sau 15 phút. Việc chưa gửi vẫn nằm trên máy của họ và gửi được khi mở khóa.",
+      text: "Từ lúc này người này không đăng nhập và không gửi nhận được nữa. Việc chưa gửi vẫn nằm trên máy của họ và gửi được khi mở khóa.",
       action: "Khóa tài khoản",
     },
     reset: {
