@@ -1,6 +1,9 @@
 import { Checkbox } from "@mantine/core";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { TicketId } from "../../../domain/model/ids";
 import { isHard } from "../../../domain/rules/paper/file-lacks";
+import { useDesk } from "../desk-context";
 import type { FormDraft } from "../drafts/use-form-draft";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { CheckHead } from "./file-check";
@@ -16,9 +19,18 @@ export type FileCheckFieldProps = {
   readonly change: FormDraft["change"];
 };
 
+/** What could still be undone is not in the file yet, and the check would call it missing. */
+function useWriteHeld(ticketId: TicketId): void {
+  const { held } = useDesk();
+  useEffect(() => {
+    void held.flush(ticketId);
+  }, [held, ticketId]);
+}
+
 /** In the form that submits: the same list, and the confirmation of what is only to be minded. */
 export function FileCheckField({ open, value, error, change }: FileCheckFieldProps) {
   const { t } = useTranslation();
+  useWriteHeld(open.ticket.id);
   const lacks = lacksBeside(useFileLacks(open), value.evidence);
   const key = lacksKey(lacks);
   return (

@@ -30,15 +30,16 @@ export function useFileLacks({ ticket, view }: OpenTicket): readonly FileLack[] 
 }
 
 function useUnfinished(ticketId: OpenTicket["ticket"]["id"]): readonly FormKind[] {
-  const { desk } = useDesk();
+  const { desk, held } = useDesk();
   const drafts = useReadable(desk.drafts.all);
-  return useMemo(
-    () =>
-      [...drafts.keys()].flatMap((key) => {
-        const draft = parseDraftKey(key);
-        const counts = draft?.ticketId === ticketId && !besideTheFile.includes(draft.kind);
-        return counts ? [draft.kind] : [];
-      }),
-    [drafts, ticketId],
-  );
+  const entries = useReadable(held);
+  return useMemo(() => {
+    // Written, and for ten seconds to be undone: its form is not begun, it is done.
+    const done = new Set(entries.map(({ draftKey }) => draftKey));
+    return [...drafts.keys()].flatMap((key) => {
+      const draft = parseDraftKey(key);
+      const counts = draft?.ticketId === ticketId && !besideTheFile.includes(draft.kind);
+      return counts && !done.has(key) ? [draft.kind] : [];
+    });
+  }, [drafts, entries, ticketId]);
 }
