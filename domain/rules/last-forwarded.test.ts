@@ -16,6 +16,13 @@ test("[FOLD-22] the latest order counts, in whatever order the log holds them", 
   expect(lastForwarded([back, there])).toBe(back);
 });
 
+test("[FOLD-22] an order that is given again changes nothing", () => {
+  const again = anEntry("forwarded", { body: { toUnit: otherUnitId } });
+  const twice = anEntry("forwarded", { body: { toUnit: otherUnitId } });
+  expect(lastForwarded([there, again])).toBe(there);
+  expect(lastForwarded([there, back, again, twice])).toBe(again);
+});
+
 test("[FOLD-22] what a ward decided at the same moment changes nothing about where it lies", () => {
   const merged = anEntry("merged", { at: early });
   expect(lastForwarded([anEntry("dispatched"), merged, there])).toBe(there);

@@ -3,6 +3,7 @@ import { z } from "zod/mini";
 import { assertNever } from "../../domain/model/result";
 import type { Authenticate } from "../accounts/authenticate";
 import { HttpError, parseBody } from "../http-error";
+import { Mutex } from "../mutex";
 import type { MoveParts, MoveRefusal } from "./move-ticket";
 import { moveRequestShape, moveTicket } from "./move-ticket";
 
@@ -19,6 +20,8 @@ const pathShape = z.object({
 
 /** What operators decide about a ticket that is already in a ward. */
 export function addDispatchRoutes(app: FastifyInstance, parts: DispatchRouteParts): void {
+  // Two orders at once for one ticket would each find it at home.
+  const turns = new Mutex();
   app.post("/api/dispatch/:unit/:ticket", async (request) => {
     const { user, name, unitId, roles } = await parts.authenticate(request);
     if (!roles.includes("city:operator")) throw new HttpError(403, "forbidden");
@@ -26,16 +29,14 @@ export function addDispatchRoutes(app: FastifyInstance, parts: DispatchRoutePart
     const asked = parseBody(moveRequestShape, request.body);
     // A unit without a desk has no database to ask.
     if (!parts.move.wards.includes(path.unit)) throw new HttpError(404, "not-found");
-    const moved = await moveTicket(
-      {
-        ...asked,
-        unitId: path.unit,
-        ticketId: path.ticket,
-        by: { user, name, role: "operator", unitId },
-        atMs: parts.now(),
-      },
-      parts.move,
-    );
+    const order = {
+      ...asked,
+      unitId: path.unit,
+      ticketId: path.ticket,
+      by: { user, name, role: "operator", unitId },
+      atMs: parts.now(),
+    } as const;
+    const moved = await turns.run(() => moveTicket(order, parts.move));
     if (!moved.ok) throw refusalOf(moved.reason);
     return { moved: true, toUnit: asked.toUnit };
   });
