@@ -39,14 +39,17 @@ async function run(): Promise<void> {
   });
   if (add !== undefined) await desk.add(unitId, [aFile("a.jpg", await readFile(add))]);
   if (wanted !== undefined) desk.want([wanted]);
-  setInterval(() => {
+  const tell = async () => {
     const { sentBytes, waitingFiles, fetching } = desk.status();
     const state = wanted === undefined ? undefined : desk.states([wanted.sha256])[wanted.sha256];
+    // It is shown a moment before its record is on the disk.
+    if (state?.onDevice === true) await desk.vault()?.store.settled();
     process.stdout.write(
       `${JSON.stringify({
         movedBytes: wanted === undefined ? sentBytes : (fetching?.receivedBytes ?? 0),
         isDone: wanted === undefined ? waitingFiles === 0 : state?.onDevice === true,
       })}\n`,
     );
-  }, 5);
+  };
+  setInterval(() => void tell(), 5);
 }
