@@ -4,13 +4,11 @@ import { useTranslation } from "react-i18next";
 import { isKnown } from "../../../domain/model/entry";
 import type { Subject } from "../../../domain/model/person";
 import type { EarlierMatter } from "../../../domain/rules/paper/earlier-matters";
-import { openMatterIndex } from "../../../domain/rules/paper/earlier-matters";
 import { formatDate } from "../../i18n/local-time";
 import { Notice } from "../../ui";
-import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
 import type { OpenTicket } from "../ticket/use-ticket";
-import { useReadable } from "../use-readable";
+import { useMatterIndex } from "./use-matters";
 import classes from "../ticket/drafts-notice.module.css";
 
 /** So many are told; who wants more looks at the place itself. */
@@ -48,17 +46,7 @@ export function EarlierNotice({ open }: { readonly open: OpenTicket }) {
 }
 
 function useEarlierMatters({ ticket, view }: OpenTicket): readonly EarlierMatter[] {
-  const { desk } = useDesk();
-  const { rows } = useReadable(desk.rows);
-  const index = useMemo(
-    () =>
-      openMatterIndex(
-        rows.flatMap(({ id, code, matters = [] }) =>
-          matters.map((matter) => ({ ...matter, ticketId: id, code })),
-        ),
-      ),
-    [rows],
-  );
+  const index = useMatterIndex();
   return useMemo(() => {
     const subjects = view.story.flatMap(({ entry }): readonly Subject[] =>
       isKnown(entry) && (entry.kind === "violationRecorded" || entry.kind === "commitmentMade")

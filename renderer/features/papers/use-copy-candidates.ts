@@ -2,12 +2,12 @@ import { useDeferredValue, useMemo } from "react";
 import type { PaperData } from "../../../domain/model/paper/paper-data";
 import { textOf } from "../../../domain/model/paper/paper-data";
 import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
-import { openMatterIndex } from "../../../domain/rules/paper/earlier-matters";
 import { useDesk } from "../desk-context";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { useReadable } from "../use-readable";
 import type { CopyCandidate } from "./copy-candidates";
 import { copyCandidates, relatedTickets } from "./copy-candidates";
+import { useMatterIndex } from "./use-matters";
 import { papersIn } from "./use-paper-cards";
 
 export type CopyQuestion = {
@@ -22,15 +22,7 @@ export function useCopyCandidates(
 ): readonly CopyCandidate[] {
   const { desk } = useDesk();
   const { rows } = useReadable(desk.rows);
-  const index = useMemo(
-    () =>
-      openMatterIndex(
-        rows.flatMap(({ id, code, matters = [] }) =>
-          matters.map((matter) => ({ ...matter, ticketId: id, code })),
-        ),
-      ),
-    [rows],
-  );
+  const index = useMatterIndex();
   const words = useDeferredValue(search);
   return useMemo(() => {
     const name = textOf(data, "violatorName");

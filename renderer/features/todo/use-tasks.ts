@@ -3,6 +3,7 @@ import type { CommitmentTask } from "../../../domain/rules/paper/commitment-task
 import { commitmentTasks } from "../../../domain/rules/paper/commitment-tasks";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
+import { mattersIn } from "../papers/use-matters";
 import type { Clash } from "../papers/use-paper-cards";
 import { useClashes } from "../papers/use-paper-cards";
 import { useReadable } from "../use-readable";
@@ -22,10 +23,7 @@ export function useTasks(): Tasks {
   const clashes = useClashes();
   const commitments = useMemo(() => {
     const places = new Map(rows.map(({ id, place }) => [id, place]));
-    const matters = rows.flatMap(({ id, code, matters: found = [] }) =>
-      found.map((matter) => ({ ...matter, ticketId: id, code })),
-    );
-    return commitmentTasks(matters, nowMs).map((task) => ({
+    return commitmentTasks(mattersIn(rows), nowMs).map((task) => ({
       ...task,
       place: places.get(task.ticketId) ?? "",
     }));

@@ -1,0 +1,19 @@
+import { useMemo } from "react";
+import type { EarlierMatter, MatterIndex } from "../../../domain/rules/paper/earlier-matters";
+import { openMatterIndex } from "../../../domain/rules/paper/earlier-matters";
+import type { TicketRow } from "../../store";
+import { useDesk } from "../desk-context";
+import { useReadable } from "../use-readable";
+
+/** What was promised and recorded in all reports on this device. */
+export function mattersIn(rows: readonly TicketRow[]): readonly EarlierMatter[] {
+  return rows.flatMap(({ id, code, matters = [] }) =>
+    matters.map((matter) => ({ ...matter, ticketId: id, code })),
+  );
+}
+
+export function useMatterIndex(): MatterIndex {
+  const { desk } = useDesk();
+  const { rows } = useReadable(desk.rows);
+  return useMemo(() => openMatterIndex(mattersIn(rows)), [rows]);
+}
