@@ -61,7 +61,9 @@ export async function runSuites(names) {
     console.log(lines.at(-1));
   }
   const total = sum(counts);
-  console.log(`\n${lines.join("\n")}\n\n${describeCount(total)}`);
+  // Last in the log, because the end of a log is what people are shown of it.
+  const failures = total.failures.map((line) => `  ${line}\n`).join("");
+  console.log(`\n${lines.join("\n")}\n\n${failures}${describeCount(total)}`);
   return total.failed === 0;
 }
 

@@ -1,10 +1,13 @@
 // Reads what a test runner reported. A runner that died, or failed without naming a test, counts
 // as one failure: silence must never look like success.
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/**
+ * `failures`: a line for each test that failed, its name and the first line of why.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Count
+ */
 
 /** @type {Count} */
-export const nothing = { passed: 0, failed: 0, skipped: 0 };
+export const nothing = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /**
  * @param {Count[]} counts
@@ -16,6 +19,7 @@ export function sum(counts) {
       passed: total.passed + count.passed,
       failed: total.failed + count.failed,
       skipped: total.skipped + count.skipped,
+      failures: [...total.failures, ...count.failures],
     }),
     nothing,
   );
@@ -39,6 +43,56 @@ export function countCheck(exitCode) {
 }
 
 /**
+ * @param {string[]} names from the file down to the test
+ * @param {string | undefined} why
+ */
+function describeFailure(names, why = "no message") {
+  // Colours of a terminal would be noise in a log.
+   
+  const firstLine = why.replace(/\u001B\[[\d;]*m/g, "").split("\n", 1)[0];
+  return `${names.join(" > ")}: ${firstLine}`;
+}
+
+/**
+ * @param {any} file of Vitest's report
+ * @returns {string[]}
+ */
+function failuresOfFile(file) {
+  if (file.status === "failed" && file.assertionResults.length === 0)
+    return [describeFailure([file.name], file.message)];
+  return file.assertionResults
+    .filter((/** @type {any} */ test) => test.status === "failed")
+    .map((/** @type {any} */ test) =>
+      describeFailure([file.name, test.fullName], test.failureMessages[0]),
+    );
+}
+
+/**
+ * @param {any} suite of Playwright's report; suites lie in suites
+ * @returns {string[]}
+ */
+function failuresOfSuite(suite) {
+  const here = (suite.specs ?? [])
+    .filter((/** @type {any} */ spec) => !spec.ok || spec.tests.some(isFlaky))
+    .map((/** @type {any} */ spec) =>
+      describeFailure([spec.file, spec.title], firstErrorOf(spec)?.message),
+    );
+  return [...here, ...(suite.suites ?? []).flatMap(failuresOfSuite)];
+}
+
+/** @param {any} test */
+function isFlaky(test) {
+  return test.status === "flaky";
+}
+
+/** @param {any} spec */
+function firstErrorOf(spec) {
+  return spec.tests
+    .flatMap((/** @type {any} */ test) => test.results)
+    .find((/** @type {any} */ result) => result.error)?.error;
+}
+
+/**
  * @param {any} report what `--reporter=json` of Vitest wrote, undefined when it wrote nothing
  * @param {number | null} exitCode
  * @returns {Count}
@@ -53,6 +107,7 @@ export function countVitest(report, exitCode) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(failuresOfFile),
   };
   return noticeCrash(count, exitCode);
 }
@@ -65,7 +120,8 @@ export function countVitest(report, exitCode) {
 export function countPlaywright(report, exitCode) {
   if (!report) return { ...nothing, failed: 1 };
   const { expected, skipped, unexpected, flaky } = report.stats;
-  return noticeCrash({ passed: expected, failed: unexpected + flaky, skipped }, exitCode);
+  const failures = report.suites.flatMap(failuresOfSuite);
+  return noticeCrash({ passed: expected, failed: unexpected + flaky, skipped, failures }, exitCode);
 }
 
 /** @param {Count} count */

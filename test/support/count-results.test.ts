@@ -8,12 +8,20 @@ const vitestReport = {
   numTodoTests: 1,
   testResults: [] as object[],
 };
-const playwrightReport = { stats: { expected: 3, skipped: 1, unexpected: 0, flaky: 0 } };
+const playwrightReport = {
+  stats: { expected: 3, skipped: 1, unexpected: 0, flaky: 0 },
+  suites: [],
+};
 
 test("a runner's tests are counted", () => {
-  expect(countVitest(vitestReport, 0)).toEqual({ passed: 5, failed: 0, skipped: 2 });
-  expect(countPlaywright(playwrightReport, 0)).toEqual({ passed: 3, failed: 0, skipped: 1 });
-  expect(countCheck(0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  expect(countVitest(vitestReport, 0)).toEqual({ passed: 5, failed: 0, skipped: 2, failures: [] });
+  expect(countPlaywright(playwrightReport, 0)).toEqual({
+    passed: 3,
+    failed: 0,
+    skipped: 1,
+    failures: [],
+  });
+  expect(countCheck(0)).toEqual({ passed: 1, failed: 0, skipped: 0, failures: [] });
 });
 
 test("a test file that does not load is a failure", () => {
@@ -34,7 +42,7 @@ test("a runner that ends badly with every test green has failed", () => {
 
 test("a test that passes on the second try has failed", () => {
   const stats = { ...playwrightReport.stats, flaky: 1 };
-  expect(countPlaywright({ stats }, 0).failed).toBe(1);
+  expect(countPlaywright({ ...playwrightReport, stats }, 0).failed).toBe(1);
 });
 
 test("the closing line adds all suites up", () => {
@@ -44,4 +52,33 @@ test("the closing line adds all suites up", () => {
     countPlaywright(playwrightReport, 0),
   ]);
   expect(describeCount(total)).toBe("8 passed, 1 failed, 3 skipped");
+});
+
+test("each failure is named with the first line of why", () => {
+  const assertionResults = [
+    {
+      status: "failed",
+      fullName: "adds up",
+      failureMessages: ["\u001B[31mwrong\u001B[39m\nat line 3"],
+    },
+    { status: "passed", fullName: "takes away", failureMessages: [] },
+  ];
+  const testResults = [
+    { name: "sum.test.ts", status: "failed", assertionResults },
+    { name: "gone.test.ts", status: "failed", message: "no such file", assertionResults: [] },
+  ];
+  expect(countVitest({ ...vitestReport, testResults }, 1).failures).toEqual([
+    "sum.test.ts > adds up: wrong",
+    "gone.test.ts: no such file",
+  ]);
+  const spec = {
+    file: "desk.spec.ts",
+    title: "opens",
+    ok: false,
+    tests: [{ status: "unexpected", results: [{ error: { message: "timed out" } }] }],
+  };
+  const suites = [{ suites: [{ specs: [spec] }] }];
+  expect(countPlaywright({ ...playwrightReport, suites }, 1).failures).toEqual([
+    "desk.spec.ts > opens: timed out",
+  ]);
 });
