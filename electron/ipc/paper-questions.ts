@@ -57,4 +57,6 @@ export const paperQuestions = {
   "paper:preview": z.tuple([pages]),
   "paper:save": z.tuple([pages, file]),
   "paper:print": z.tuple([pages]),
+  "paper:print-outcome": z.tuple([]),
+  "paper:stop-print": z.tuple([]),
 } as const satisfies { readonly [Channel in keyof PaperAskChannels]: z.ZodMiniType };

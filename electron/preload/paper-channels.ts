@@ -7,5 +7,7 @@ export function paperChannels(ask: Ask): PaperAskChannels {
     "paper:preview": (pages) => ask("paper:preview", pages),
     "paper:save": (pages, file) => ask("paper:save", pages, file),
     "paper:print": (pages) => ask("paper:print", pages),
+    "paper:print-outcome": () => ask("paper:print-outcome"),
+    "paper:stop-print": () => ask("paper:stop-print"),
   };
 }

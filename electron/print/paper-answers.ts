@@ -14,7 +14,9 @@ import { writeAtomic } from "../files/write-atomic";
 import { fileName } from "./file-name";
 import { paperDocx } from "./paper-docx";
 import { numberedDocument, paperPdf } from "./paper-pdf";
-import { withPrintWindow } from "./print-window";
+import type { PrintJobs } from "./print-jobs";
+import { createPrintJobs } from "./print-jobs";
+import { openPrintWindow } from "./print-window";
 
 export type PaperParts = {
   /** The window that a dialog belongs to. */
@@ -29,6 +31,7 @@ const words = {
 } as const;
 
 export function paperAnswers(parts: PaperParts): PaperAskChannels {
+  const jobs = createPrintJobs();
   return {
     "paper:preview": paperPdf,
     "paper:save": async (pages, { format, name }) => {
@@ -38,7 +41,11 @@ export function paperAnswers(parts: PaperParts): PaperAskChannels {
       const written = await writeAtomic(file, bytes);
       return written.ok ? ok(file) : written;
     },
-    "paper:print": printOnPaper,
+    "paper:print": (pages) => printOnPaper({ window: parts.window, jobs }, pages),
+    "paper:print-outcome": () => jobs.outcome(),
+    "paper:stop-print": async () => {
+      jobs.stop();
+    },
   };
 }
 
@@ -59,14 +66,42 @@ async function askWhere(
   return canceled || filePath === "" ? undefined : filePath;
 }
 
-async function printOnPaper(pages: readonly PaperPage[]): Promise<Result<void, PrintPaperRefusal>> {
-  return withPrintWindow(await numberedDocument(pages), async ({ webContents }) => {
-    const printers = await webContents.getPrintersAsync();
-    if (printers.length === 0) return refuse("no-printer");
-    return new Promise((resolve) => {
-      webContents.print({ silent: false, printBackground: true }, (done) => {
-        resolve(done ? ok() : refuse("cancelled"));
-      });
-    });
+type Printing = Pick<PaperParts, "window"> & { readonly jobs: PrintJobs };
+
+async function printOnPaper(
+  { window, jobs }: Printing,
+  pages: readonly PaperPage[],
+): Promise<Result<void, PrintPaperRefusal>> {
+  const { contents, close } = await openPrintWindow(await numberedDocument(pages));
+  const printers = await contents.getPrintersAsync().catch(() => []);
+  if (printers.length === 0) {
+    close();
+    return refuse("no-printer");
+  }
+  const takeOff = whenFocusReturns(window(), jobs.focusReturned);
+  jobs.start({
+    print: (answer) => {
+      contents.print({ silent: false, printBackground: true }, answer);
+    },
+    close: () => {
+      takeOff();
+      close();
+    },
   });
+  return ok();
+}
+
+/** The system's dialog takes the focus from our window and gives it back when it closes. */
+function whenFocusReturns(window: BrowserWindow | undefined, returned: () => void): () => void {
+  let isAway = false;
+  const leave = () => {
+    isAway = true;
+  };
+  const comeBack = () => {
+    if (isAway) returned();
+  };
+  window?.on("blur", leave).on("focus", comeBack);
+  return () => {
+    window?.off("blur", leave).off("focus", comeBack);
+  };
 }

@@ -32,6 +32,6 @@ async function countSheets(pages: readonly PaperPage[]): Promise<Counted> {
 }
 
 async function printed(html: string): Promise<PDFDocument> {
-  const bytes = await withPrintWindow(html, ({ webContents }) => webContents.printToPDF(sheet));
+  const bytes = await withPrintWindow(html, (contents) => contents.printToPDF(sheet));
   return PDFDocument.load(bytes);
 }

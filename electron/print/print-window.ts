@@ -1,4 +1,4 @@
-import type { Session } from "electron";
+import type { Session, WebContents } from "electron";
 import { BrowserWindow, session } from "electron";
 import { appScheme } from "../window/app-files";
 
@@ -9,10 +9,12 @@ const sheets = new Map<string, string>();
 let sheetCount = 0;
 
 /** A sheet that prints beside the app's own window; its policy allows no script, and it reaches nothing. */
-export async function withPrintWindow<Value>(
-  html: string,
-  use: (window: BrowserWindow) => Promise<Value>,
-): Promise<Value> {
+export type PrintWindow = {
+  readonly contents: WebContents;
+  readonly close: () => void;
+};
+
+export async function openPrintWindow(html: string): Promise<PrintWindow> {
   sheetCount += 1;
   const address = `${sheetAddress}${String(sheetCount)}`;
   sheets.set(address, html);
@@ -26,14 +28,30 @@ export async function withPrintWindow<Value>(
       devTools: false,
     },
   });
+  const close = () => {
+    sheets.delete(address);
+    window.destroy();
+  };
   try {
     await window.loadURL(address);
     // The page's own policy lets it run nothing; this waits for fonts, which loading does not.
     await window.webContents.executeJavaScript("document.fonts.ready.then(() => true)");
-    return await use(window);
+    return { contents: window.webContents, close };
+  } catch (cause) {
+    close();
+    throw cause;
+  }
+}
+
+export async function withPrintWindow<Value>(
+  html: string,
+  use: (contents: WebContents) => Promise<Value>,
+): Promise<Value> {
+  const { contents, close } = await openPrintWindow(html);
+  try {
+    return await use(contents);
   } finally {
-    sheets.delete(address);
-    window.destroy();
+    close();
   }
 }
 

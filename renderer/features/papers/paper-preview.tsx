@@ -1,18 +1,19 @@
-import { Button, Modal } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
+import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PdfPages } from "../evidence/pdf-pages";
 import classes from "./paper-editor.module.css";
+import { PrintButton } from "./print-button";
+import type { PaperActions } from "./use-paper-actions";
 
 export type PaperPreviewProps = {
   readonly bytes: Uint8Array;
   readonly name: string;
-  readonly onPrint: () => void;
+  readonly actions: PaperActions;
   readonly onClose: () => void;
 };
 
 /** The very pages that the printer would get. */
-export function PaperPreview({ bytes, name, onPrint, onClose }: PaperPreviewProps) {
+export function PaperPreview({ bytes, name, actions, onClose }: PaperPreviewProps) {
   const { t } = useTranslation();
   return (
     <Modal opened onClose={onClose} size="56rem" title={`${t("papers.preview")}: ${name}`}>
@@ -21,13 +22,12 @@ export function PaperPreview({ bytes, name, onPrint, onClose }: PaperPreviewProp
         <PdfPages source={bytes} name={name} scale={1} />
       </div>
       <div className={classes["previewFoot"]}>
-        <Button
+        <PrintButton
           data-autofocus
-          leftSection={<IconPrinter size="1.125rem" stroke={1.75} />}
-          onClick={onPrint}
-        >
-          {t("papers.print")}
-        </Button>
+          printing={actions.printing}
+          loading={actions.busy === "print"}
+          onPrint={() => void actions.print()}
+        />
       </div>
     </Modal>
   );

@@ -1,12 +1,13 @@
 import { Button, Group } from "@mantine/core";
+import type { HotkeyItem } from "@mantine/hooks";
 import { useHotkeys } from "@mantine/hooks";
-import { IconEye, IconFileTypeDocx, IconFileTypePdf, IconPrinter } from "@tabler/icons-react";
-
+import { IconEye, IconFileTypeDocx, IconFileTypePdf } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaperFormat } from "../../../domain/contract/paper-ipc";
 import { holdFocus, keepFocus } from "./keep-focus";
 import { PaperPreview } from "./paper-preview";
+import { PrintButton } from "./print-button";
 import type { PaperActions } from "./use-paper-actions";
 
 export type PaperToolbarProps = {
@@ -34,7 +35,7 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
   useHotkeys(
     keys && !isBusy
       ? [
-          ["mod+P", print],
+          ...(actions.printing.isOpen ? [] : [["mod+P", print] satisfies HotkeyItem]),
           ["mod+shift+P", look],
           ["mod+S", save("pdf")],
           ["mod+shift+S", save("docx")],
@@ -54,16 +55,14 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
       >
         {t("papers.preview")}
       </Button>
-      <Button
+      <PrintButton
         {...common}
+        {...withKeys("Ctrl+P")}
+        printing={actions.printing}
         disabled={isBusy}
         loading={busy === "print"}
-        leftSection={<IconPrinter size="1.125rem" stroke={1.75} />}
-        {...withKeys("Ctrl+P")}
-        onClick={print}
-      >
-        {t("papers.print")}
-      </Button>
+        onPrint={print}
+      />
       <Button
         {...common}
         disabled={isBusy}
@@ -88,7 +87,7 @@ export function PaperToolbar({ actions, name, keys = false }: PaperToolbarProps)
         <PaperPreview
           bytes={shown}
           name={name}
-          onPrint={() => void actions.print()}
+          actions={actions}
           onClose={() => {
             setShown(undefined);
             giveFocusBack.current?.();

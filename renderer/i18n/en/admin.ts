@@ -225,7 +225,7 @@ export const admin: Dictionary["admin"] = {
     none: "There are no lines yet.",
     older: "Show older lines",
     line: "Line {{line}}",
-    action: { revealed: "saw", exported: "exported", printed: "printed" },
+    action: { revealed: "saw", exported: "exported", printed: "asked to print" },
     what: {
       reporter: "the reporter's details",
       restricted: "restricted details",

@@ -13,6 +13,19 @@ export const papers = {
   saveDocx: "Save Word",
   saved: "Saved: {{file}}",
   failed: "The paper could not be made. Please try again.",
+  notNoted:
+    "The access log could not be written, so nothing was printed or saved. Check the disk and try again.",
+  printing: {
+    open: "Print dialog is open",
+    stop: "Stop waiting to print",
+    outcome: {
+      "handed-over": "The computer took the print job. Please look at the printer.",
+      "not-printed": "Not printed: the dialog was closed or the printer did not take it.",
+      stopped: "No longer waiting for the print dialog. If no paper came, nothing was printed.",
+      unanswered:
+        "It is not known whether it was printed: the computer did not say. Look at the printer before printing again.",
+    },
+  },
   refused: {
     "disk-full": "The disk is full. Please choose another place.",
     denied: "This folder cannot be written to. Please choose another place.",

@@ -219,7 +219,7 @@ export const admin = {
     none: "Chưa có dòng nào.",
     older: "Xem các dòng cũ hơn",
     line: "Dòng {{line}}",
-    action: { revealed: "đã xem", exported: "đã xuất", printed: "đã in" },
+    action: { revealed: "đã xem", exported: "đã xuất", printed: "đã cho in" },
     what: {
       reporter: "thông tin người phản ánh",
       restricted: "nội dung hạn chế",

@@ -12,6 +12,18 @@ export const papers = {
   saveDocx: "Lưu Word",
   saved: "Đã lưu: {{file}}",
   failed: "Chưa tạo được văn bản. Hãy thử lại.",
+  notNoted: "Chưa ghi được nhật ký truy cập nên chưa in, chưa lưu. Hãy kiểm tra ổ đĩa rồi thử lại.",
+  printing: {
+    open: "Hộp in đang mở",
+    stop: "Thôi chờ in",
+    outcome: {
+      "handed-over": "Máy tính đã nhận lệnh in. Hãy xem giấy ở máy in.",
+      "not-printed": "Chưa in: hộp in đã đóng hoặc máy in không nhận.",
+      stopped: "Đã thôi chờ hộp in. Nếu giấy chưa ra thì văn bản chưa được in.",
+      unanswered:
+        "Chưa rõ đã in hay chưa vì máy tính không báo lại. Hãy xem giấy ở máy in trước khi in lần nữa.",
+    },
+  },
   refused: {
     "disk-full": "Ổ đĩa đầy, chưa lưu được. Hãy chọn nơi khác.",
     denied: "Không được ghi vào thư mục này. Hãy chọn nơi khác.",

@@ -82,4 +82,6 @@ export const channelDecisions: Readonly<Record<string, ChannelDecision>> = {
   "paper:preview": device("draws what the page hands over"),
   "paper:save": device("draws what the page hands over"),
   "paper:print": device("draws what the page hands over"),
+  "paper:print-outcome": device("one word about the page's own print"),
+  "paper:stop-print": device("ends the page's own print"),
 };
