@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { chunkDocumentId, chunkSizeBytes, receiptDocumentId } from "../../domain/contract/evidence";
 import { isSha256 } from "../../domain/model/ids";
-import { ok } from "../../domain/model/result";
+import { ok, refuse } from "../../domain/model/result";
 import type { Database } from "../couch/database";
 import { makeReceipt } from "./make-receipt";
 import { readPublicCopy } from "./public-copies";
@@ -52,6 +52,21 @@ test("a receipt that was given is given again, and holds when the bytes are read
   expect(first).toMatchObject({ ok: true, value: { status: "complete" } });
   expect(await ask(database)).toEqual(first);
   expect(await ask(database, true)).toEqual(first);
+});
+
+test("of two checks at once both give the receipt that stands", async () => {
+  const { database } = aDatabase();
+  let other: unknown;
+  const outrun: Database = {
+    ...database,
+    put: async () => {
+      other = await makeReceipt(database, { sha256, again: false, nowMs: nowMs - 5 });
+      return refuse("conflict");
+    },
+  };
+  const mine = await ask(outrun);
+  expect(mine).toMatchObject({ ok: true, value: { status: "complete" } });
+  expect(mine).toEqual(other);
 });
 
 test("bytes that rotted after the receipt take it back, and all chunks are asked for", async () => {

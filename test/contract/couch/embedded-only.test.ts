@@ -112,7 +112,8 @@ test("_db_updates tells the admin what happens where", async () => {
 });
 
 test("1,000 random requests are all answered, none by a fault of the server", async () => {
-  const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+  // The same every time; `SEED` tries others.
+  const seed = Number(process.env["SEED"] ?? 1022);
   const faults: string[] = [];
   await Promise.all(
     [0, 1, 2, 3].map(async (lane) => {

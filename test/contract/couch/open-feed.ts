@@ -12,9 +12,14 @@ export type OpenFeed = {
 };
 
 /** Opens a feed; resolves as soon as its headers are here, which is when it has begun to wait. */
-export async function openFeed(client: CouchClient, path: string): Promise<OpenFeed> {
+export async function openFeed(
+  client: CouchClient,
+  path: string,
+  body?: object,
+): Promise<OpenFeed> {
   const left = new AbortController();
-  const response = await client.open("GET", path, undefined, { signal: left.signal });
+  const method = body === undefined ? "GET" : "POST";
+  const response = await client.open(method, path, body, { signal: left.signal });
   if (response.body === null) throw new Error("a feed without a body");
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

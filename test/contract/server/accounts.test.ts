@@ -367,15 +367,17 @@ describe("sessions that are ended from outside", () => {
 
   test("guessing a password through the change of password is slowed down too", async () => {
     await create("doan.a");
-    for (let i = 0; i < 5; i += 1) await changePassword("doan.a", "sai", goodPassword);
-    expect((await changePassword("doan.a", "sai", goodPassword)).status).toBe(429);
-    expect((await signIn("doan.a", "sai")).status).toBe(429);
+    await server.clock.hold(async () => {
+      for (let i = 0; i < 5; i += 1) await changePassword("doan.a", "sai", goodPassword);
+      expect((await changePassword("doan.a", "sai", goodPassword)).status).toBe(429);
+      expect((await signIn("doan.a", "sai")).status).toBe(429);
+    });
   });
 
   test("many tries at the same moment are no way around the delay", async () => {
     await create("songsong.a");
-    const answers = await Promise.all(
-      Array.from({ length: 15 }, () => signIn("songsong.a", "sai lần nữa")),
+    const answers = await server.clock.hold(() =>
+      Promise.all(Array.from({ length: 15 }, () => signIn("songsong.a", "sai lần nữa"))),
     );
     expect(answers.filter((answer) => answer.status === 401).length).toBeLessThanOrEqual(6);
   });

@@ -81,11 +81,9 @@ test("a disabled account opens nothing from that moment on, and what is open is 
   const tokens = await server.signIn("canbo2.a");
   expect(await statuses(tokens)).toEqual(open);
   const stream = await listen(tokens);
-  const poll = ask(tokens, ["GET", "/couch/ward_26882/_changes?feed=longpoll&since=now"]).then(
-    (answer) => answer.text(),
-  );
-  const cut = expect(poll).rejects.toThrow();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  // Its headers come as soon as it has begun to wait.
+  const poll = await ask(tokens, ["GET", "/couch/ward_26882/_changes?feed=longpoll&since=now"]);
+  const cut = expect(poll.text()).rejects.toThrow();
   await order("accounts/canbo2.a/disable");
   expect(await statuses(tokens)).toEqual(shut);
   expect(await reasonOf(tokens)).toBe("account-disabled");

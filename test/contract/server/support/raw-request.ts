@@ -34,8 +34,9 @@ export function sendRaw(base: string, sent: RawRequest): Promise<RawAnswer> {
     });
     asked.setTimeout(20_000, () => asked.destroy(new Error(`${method} ${path} hangs`)));
     asked.on("error", (cause) => {
-      // The server may hang up on what it cannot read.
-      if ("code" in cause && cause.code === "ECONNRESET") resolve({ status: 400, text: "" });
+      // The server may hang up on what it cannot read, also while it is still being sent.
+      const hungUp = "code" in cause && (cause.code === "ECONNRESET" || cause.code === "EPIPE");
+      if (hungUp) resolve({ status: 400, text: "" });
       else reject(cause);
     });
     asked.end(body);

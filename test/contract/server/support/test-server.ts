@@ -33,7 +33,12 @@ export type Asked = {
 };
 
 /** The server's clock runs with the real one and can be put forward. */
-export type Clock = { readonly now: () => number; readonly forward: (ms: number) => void };
+export type Clock = {
+  readonly now: () => number;
+  readonly forward: (ms: number) => void;
+  /** Stands still meanwhile: what is to happen at one moment does, however slow the machine is. */
+  readonly hold: <Value>(work: () => Promise<Value>) => Promise<Value>;
+};
 
 export type TestServerOptions = {
   readonly resources?: string;
@@ -136,10 +141,17 @@ async function emptyCouch(): Promise<string | undefined> {
 
 function aClock(): Clock {
   let aheadMs = 0;
+  let heldMs: number | undefined;
   return {
-    now: () => Date.now() + aheadMs,
+    now: () => (heldMs ?? Date.now()) + aheadMs,
     forward: (ms) => {
       aheadMs += ms;
+    },
+    hold: async (work) => {
+      heldMs = Date.now();
+      return work().finally(() => {
+        heldMs = undefined;
+      });
     },
   };
 }
