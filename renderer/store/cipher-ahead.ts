@@ -1,7 +1,5 @@
 import type { Cipher } from "./cipher";
-
-/** More would only wait: a pull makes ready two slices of tickets beside the one being written. */
-const mostBegun = 1000;
+import { createKeptAhead } from "./kept-ahead";
 
 /** A cipher that is told early what will have to be sealed, and does it while the disk is busy. */
 export type CipherAhead = Cipher & {
@@ -11,21 +9,18 @@ export type CipherAhead = Cipher & {
 type Begun = { readonly texts: readonly string[]; readonly sealed: Promise<string> };
 
 export function sealAhead(cipher: Cipher): CipherAhead {
-  const begun = new Map<string, Begun>();
+  const begun = createKeptAhead<Begun>();
   return {
     open: cipher.open,
     begin: (texts, place) => {
       const sealed = cipher.seal(texts, place);
       // Whoever asks for it hears of a failure; nobody may ever ask.
       sealed.catch(() => undefined);
-      begun.set(place, { texts, sealed });
-      const [oldest] = begun.keys();
-      if (begun.size > mostBegun && oldest !== undefined) begun.delete(oldest);
+      begun.keep(place, { texts, sealed });
     },
     // Each is used once: the same text sealed twice must not look the same.
     seal: (texts, place) => {
-      const early = begun.get(place);
-      begun.delete(place);
+      const early = begun.take(place);
       const isSame = early?.texts.every((text, index) => text === texts[index]) === true;
       return isSame ? early.sealed : cipher.seal(texts, place);
     },

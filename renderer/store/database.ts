@@ -24,11 +24,14 @@ export type TicketRecord = {
   readonly sortKey: string;
   /** The server's document without its `_` fields. */
   readonly facts: string;
-  /** A `TicketRow` of these facts alone. */
-  readonly row: string;
-  /** Which rules computed the row. */
-  readonly rulesKey: string;
 };
+
+/**
+ * An app of before kept each ticket's row of the list as well. It is computed from the facts now,
+ * which is nearly as fast to read and a third less to seal and to write. RxDB opens no database of
+ * another schema, so the schema still names the fields; nothing is in them.
+ */
+type WithOldFields = TicketRecord & { readonly row: string; readonly rulesKey: string };
 
 export type OutboxState = "waiting" | "held" | "refused";
 
@@ -61,7 +64,7 @@ export type DeskDatabase = RxDatabase<Collections>;
 
 const text = { type: "string" } as const;
 
-const ticketsSchema: RxJsonSchema<TicketRecord> = {
+const ticketsSchema: RxJsonSchema<WithOldFields> = {
   version: 0,
   type: "object",
   primaryKey: "id",

@@ -4,7 +4,7 @@ import { openClockStamps } from "./clock-stamps";
 import type { Desktop } from "./compose";
 import type { DeviceReading } from "./desk";
 import { sealAhead } from "./cipher-ahead";
-import type { DeskDatabase, OutboxRecord, ShelfRecord, TicketRecord } from "./database";
+import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
 import { openDatabase } from "./database";
 import { movePlainDatabase } from "./move-plain-database";
 import type { Departures } from "./departures";
@@ -20,7 +20,9 @@ import { openPassedOver } from "./passed-over";
 import type { Readable } from "./readable";
 import type { RowList } from "./row-list";
 import { createRowList } from "./row-list";
-import type { OfficeTables } from "./rules";
+import type { RowsAhead } from "./rows-ahead";
+import { createRowsAhead } from "./rows-ahead";
+import type { OfficeTables, Rules } from "./rules";
 import { seedTables } from "./seed-tables";
 import type { SetAsideStore } from "./set-aside";
 import { openSetAside } from "./set-aside";
@@ -29,6 +31,7 @@ import { openShelves } from "./shelf";
 import type { Disk } from "./storage";
 import { beginSealing } from "./storage";
 import { openTable } from "./table";
+import type { ReadTicket } from "./ticket-record";
 import type { TicketStore } from "./ticket-store";
 import { openTicketStore } from "./ticket-store";
 import type { Turns } from "./turns";
@@ -58,7 +61,8 @@ export type DeskParts = {
    */
   readonly landingTurns: Turns;
   /** Told of a ticket that is about to be written. */
-  readonly sealAhead: (ticket: TicketRecord) => void;
+  readonly makeReady: (read: ReadTicket, rules: Rules) => void;
+  readonly rowsAhead: RowsAhead;
   readonly outbox: Outbox;
   readonly stamps: ClockStamps;
   readonly office: Office;
@@ -92,6 +96,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
   const tickets = openTicketStore(database.tickets);
   const notes = shelfOf("note");
+  const rowsAhead = createRowsAhead();
   const { clock, measureClock, sitter } = options;
   const kept = openKeptWards(notes, sitter.user);
   await kept.change(sitter.wards);
@@ -104,9 +109,11 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     database,
     tickets,
     ...leaving,
-    sealAhead: (ticket) => {
-      if (cipher !== undefined) beginSealing(cipher, ticket);
+    makeReady: (read, rules) => {
+      if (cipher !== undefined) beginSealing(cipher, read.record);
+      rowsAhead.keep(read, rules);
     },
+    rowsAhead,
     outbox,
     stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
     office: openOffice({ shelf: shelfOf("office"), notes }, options.seed ?? seedTables),

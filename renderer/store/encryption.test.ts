@@ -153,6 +153,16 @@ test("what an app before encryption left moves in without loss and leaves nothin
   await expectAllThere(await openOne(place));
 });
 
+test("tickets that an app of before sealed with more fields still open", async () => {
+  const cipher = await aKey();
+  const seal: typeof cipher.seal = (texts, place) => cipher.seal([...texts, "more"], place);
+  const place = { name: aDeskName(), indexedDb: aDisk(), sitter: aSitter({ user: author.user }) };
+  const before = await openOne({ ...place, cipher: { ...cipher, seal } });
+  await work(before);
+  await close(before);
+  await expectAllThere(await openOne({ ...place, cipher }));
+});
+
 test("a row that another write has changed comes back opened", async () => {
   const opened = await openOne({ cipher: await aKey() });
   await pulled(opened, [ticket]);

@@ -10,7 +10,7 @@ import type { Readable } from "./readable";
 import type { Rules } from "./rules";
 import type { SetAside, SetAsideStore } from "./set-aside";
 import { inSlices } from "./slices";
-import type { ServerDocument } from "./ticket-record";
+import type { ReadTicket, ServerDocument } from "./ticket-record";
 import { documentId, ticketOf, toRecord } from "./ticket-record";
 import type { TicketStore } from "./ticket-store";
 import { isLeftBehind } from "./two-copies";
@@ -24,7 +24,7 @@ export type ServerChange = {
 
 export type IntakeParts = {
   readonly tickets: TicketStore;
-  readonly sealAhead: (ticket: TicketRecord) => void;
+  readonly makeReady: (read: ReadTicket, rules: Rules) => void;
   readonly outbox: Outbox;
   readonly aside: SetAsideStore;
   readonly departures: Departures;
@@ -52,11 +52,12 @@ export async function takeIn(
   const aside: SetAside[] = [];
   await inSlices(changes, (change) => {
     if (change.deleted) return;
-    const read = readChange(unitId, change, parts);
+    const rules = parts.rules.get();
+    const read = readChange(unitId, change, { rules, nowMs: parts.serverNowMs() });
     if ("document" in read) aside.push(read);
     else {
-      parts.sealAhead(read);
-      records.push({ ...read, _deleted: false });
+      parts.makeReady(read, rules);
+      records.push({ ...read.record, _deleted: false });
     }
   });
   await parts.aside.keep(aside);
@@ -102,18 +103,19 @@ function entryIdsOf(record: TicketRecord): readonly string[] {
 function readChange(
   unitId: UnitId,
   { id, document }: ServerChange,
-  { rules, serverNowMs }: IntakeParts,
-): TicketRecord | SetAside {
-  const read = toRecord(document, rules.get(), serverNowMs());
+  { rules, nowMs }: { readonly rules: Rules; readonly nowMs: number | undefined },
+): ReadTicket | SetAside {
+  const read = toRecord(document, rules, nowMs);
   if (!read.ok) {
     const { reason: problem, detail } = read;
     return { id, unitId, document, problem, ...(detail === undefined ? {} : { detail }) };
   }
   // Another ward's ticket in this ward's database, or under another id: no honest server does it.
-  if (read.value.unitId !== unitId) {
+  const { record } = read.value;
+  if (record.unitId !== unitId) {
     return { id, unitId, problem: "not-a-ticket", document, detail: ".unitId" };
   }
-  if (documentId(document) !== read.value.id) {
+  if (documentId(document) !== record.id) {
     return { id, unitId, problem: "not-a-ticket", document, detail: "._id" };
   }
   return read.value;

@@ -55,8 +55,8 @@ async function copy<Row extends { readonly id: string }>(
 }
 
 function ticketRecord(stored: TicketRecord): TicketRecord {
-  const { id, unitId, sortKey, facts, row, rulesKey } = stored;
-  return { id, unitId, sortKey, facts, row, rulesKey };
+  const { id, unitId, sortKey, facts } = stored;
+  return { id, unitId, sortKey, facts };
 }
 
 function outboxRecord(stored: OutboxRecord): OutboxRecord {

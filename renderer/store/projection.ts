@@ -3,6 +3,7 @@ import type { TicketRecord } from "./database";
 import type { Outbox } from "./outbox";
 import type { Readable } from "./readable";
 import type { RowList } from "./row-list";
+import type { RowsAhead } from "./rows-ahead";
 import type { Rules } from "./rules";
 import { rowOfRecord } from "./ticket-copy";
 import type { TicketChange, TicketStore } from "./ticket-store";
@@ -14,6 +15,7 @@ export type ProjectionParts = {
   readonly tickets: TicketStore;
   readonly outbox: Outbox;
   readonly rules: Readable<Rules>;
+  readonly rowsAhead: RowsAhead;
   readonly list: RowList;
   readonly wards: Readable<readonly UnitId[]>;
 };
@@ -32,14 +34,19 @@ export type Projection = {
 type Reading = { readonly touched: Set<string> };
 
 export function createProjection(parts: ProjectionParts): Projection {
-  const { tickets, outbox, rules, list, wards } = parts;
+  const { tickets, outbox, rules, rowsAhead, list, wards } = parts;
   let reading: Reading | undefined;
 
+  const rowFor = (record: TicketRecord) => {
+    const items = outbox.ofTicket(record.id);
+    const early = rowsAhead.take(record, rules.get());
+    return early !== undefined && items.length === 0
+      ? early
+      : rowOfRecord(record, items, rules.get());
+  };
   const show = (records: readonly TicketRecord[], now = false) => {
     const mine = records.filter((record) => wards.get().includes(record.unitId));
-    const rows = mine.flatMap(
-      (record) => rowOfRecord(record, outbox.ofTicket(record.id), rules.get()) ?? [],
-    );
+    const rows = mine.flatMap((record) => rowFor(record) ?? []);
     if (rows.length > 0) list.put(rows, now);
   };
 

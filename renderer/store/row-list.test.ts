@@ -4,7 +4,7 @@ import { aRuleBook } from "../../domain/test-support/rules.test-support";
 import { fold } from "../../domain/rules/fold";
 import type { TicketRow } from "./desk";
 import { createRowList } from "./row-list";
-import { noneUnsent, parseRow, rowOf, sortKeyOf } from "./ticket-row";
+import { noneUnsent, rowOf, sortKeyOf } from "./ticket-row";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -73,11 +73,4 @@ test("while much arrives the screen is told some times, and in the end of everyt
   vi.advanceTimersByTime(200);
   expect(list.state.get().rows).toHaveLength(500);
   list.close();
-});
-
-test("a row from disk that is not whole is computed anew", () => {
-  expect(parseRow(JSON.parse(JSON.stringify(first)))).toEqual(first);
-  expect(parseRow({ ...first, status: "unheard-of" })).toBeUndefined();
-  expect(parseRow({ ...first, due: {} })).toBeUndefined();
-  expect(parseRow(undefined)).toBeUndefined();
 });

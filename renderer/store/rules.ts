@@ -20,7 +20,7 @@ import type { RuleBook } from "../../domain/rules/rule-book";
 import { defaultSettings, openRuleBook } from "../../domain/rules/rule-book";
 import type { Directory, FieldLabel, OrgUnit, Phrase, PhraseGroup, StaffMember } from "./desk";
 
-/** The rule book and a key that changes with it, so that rows know which rules made them. */
+/** The rule book and a key that changes with it, so that two of them can be told apart. */
 export type Rules = { readonly book: RuleBook; readonly key: string };
 
 /**
@@ -30,9 +30,6 @@ export type Rules = { readonly book: RuleBook; readonly key: string };
  * each table is checked when it is read, and a table that is wrong leaves the one before it.
  */
 export type OfficeTables = { readonly [name: string]: unknown };
-
-/** Raised when rows hold more than before: then those on disk are made anew. */
-const rowVersion = 3;
 
 /** Undefined when policies or calendar are not usable. */
 export function readRules(tables: OfficeTables): Rules | undefined {
@@ -48,7 +45,7 @@ export function readRules(tables: OfficeTables): Rules | undefined {
   });
   return {
     book,
-    key: hash(JSON.stringify([rowVersion, policies, calendars, reopenWindowDays ?? 0])),
+    key: hash(JSON.stringify([policies, calendars, reopenWindowDays ?? 0])),
   };
 }
 

@@ -20,7 +20,7 @@ export type Disk = {
 };
 
 /** Everything but ids, states and what lists sort by. */
-const ticketFields: readonly string[] = ["facts", "row"];
+const ticketFields: readonly string[] = ["facts"];
 const sealedFields: Readonly<Record<string, readonly string[]>> = {
   tickets: ticketFields,
   outbox: ["entry", "detail"],
@@ -75,7 +75,7 @@ export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unkn
 /** Begins to seal a ticket whose turn to be written has not come yet. */
 export function beginSealing(
   cipher: CipherAhead,
-  ticket: { readonly id: string; readonly facts: string; readonly row: string },
+  ticket: { readonly id: string; readonly facts: string },
 ): void {
   cipher.begin(sealedTexts(ticket, ticketFields), sealedPlace("tickets", ticket.id));
 }

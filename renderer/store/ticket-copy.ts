@@ -7,9 +7,8 @@ import type { OutboxRecord, TicketRecord } from "./database";
 import type { EntryRefusal, HeldReason, TicketRow, TicketState, UnsentFate } from "./desk";
 import type { OutboxItem } from "./outbox-index";
 import type { Rules } from "./rules";
-import { parseJson } from "./parse-json";
 import { ticketOf } from "./ticket-record";
-import { noneUnsent, parseRow, rowOf } from "./ticket-row";
+import { noneUnsent, rowOf } from "./ticket-row";
 
 /** A ticket as this device knows it: the server's copy and what has not been read back from it. */
 export type TicketCopy = {
@@ -45,16 +44,12 @@ export function stateOf(copy: TicketCopy, rules: Rules): TicketState {
   return { phase: "ready", ticket, view: fold(ticket, rules.book), fates, refused };
 }
 
-/** The row as it lies on disk if nothing is unsent and the rules are the same; else computed. */
+/** Its row of the list, undefined when it cannot be read. */
 export function rowOfRecord(
   record: TicketRecord,
   items: readonly OutboxItem[],
   rules: Rules,
 ): TicketRow | undefined {
-  if (items.length === 0 && record.rulesKey === rules.key) {
-    const stored = parseRow(parseJson(record.row));
-    if (stored !== undefined) return stored;
-  }
   const copy = copyOf(record, items);
   if (copy === undefined) return undefined;
   const refused = copy.refused.length;

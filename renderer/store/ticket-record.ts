@@ -6,6 +6,7 @@ import type { Result } from "../../domain/model/result";
 import { ok } from "../../domain/model/result";
 import { fold } from "../../domain/rules/fold";
 import type { TicketRecord } from "./database";
+import type { TicketRow } from "./desk";
 import { parseJson } from "./parse-json";
 import type { Rules } from "./rules";
 import { noneUnsent, rowOf, sortKeyOf } from "./ticket-row";
@@ -13,30 +14,34 @@ import { noneUnsent, rowOf, sortKeyOf } from "./ticket-row";
 /** A document of a ward's database as the server sent it. */
 export type ServerDocument = { readonly [field: string]: unknown };
 
-/** Turns the server's document into what lies on disk, derived fields included. */
+/** What lies on disk of a ticket, and its row of the list when nothing of it is unsent. */
+export type ReadTicket = { readonly record: TicketRecord; readonly row: TicketRow };
+
+/** Turns the server's document into what lies on disk. */
 export function toRecord(
   document: ServerDocument,
   rules: Rules,
   /** By the server's clock, where it is known: then what has not come yet is not read. */
   nowMs?: number,
-): Result<TicketRecord, TicketProblem> {
+): Result<ReadTicket, TicketProblem> {
   const parsed = parseTicket(document, nowMs === undefined ? {} : { nowMs });
   if (!parsed.ok) return parsed;
   const ticket = parsed.value;
   const row = rowOf(ticket, fold(ticket, rules.book), noneUnsent);
-  return ok({
+  const record = {
     id: ticket.id,
     unitId: ticket.unitId,
     sortKey: sortKeyOf(row),
     facts: JSON.stringify(withoutCouchFields(document)),
-    row: JSON.stringify(row),
-    rulesKey: rules.key,
-  });
+  };
+  return ok({ record, row });
 }
 
 /** What a newer app has added stays in it; only CouchDB's own fields go. */
 function withoutCouchFields(document: ServerDocument): ServerDocument {
-  return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("_")));
+  const kept: Record<string, unknown> = {};
+  for (const name in document) if (!name.startsWith("_")) kept[name] = document[name];
+  return kept;
 }
 
 /** The ticket in a record, or undefined when the disk holds something else. */

@@ -1,10 +1,6 @@
-import { ulidShape } from "../../domain/model/ids";
 import { mattersOf } from "../../domain/rules/paper/earlier-matters";
-import { paperCardsOf, paperKinds } from "../../domain/rules/paper/papers-of";
-import { statuses } from "../../domain/rules/life-cycle";
-import { fieldCodes } from "../../domain/model/report";
+import { paperCardsOf } from "../../domain/rules/paper/papers-of";
 import { toEpochMs } from "../../domain/model/instant";
-import { isRecord, listOf, number, oneOf, record, text } from "../../domain/model/shape";
 import type { Ticket } from "../../domain/model/ticket";
 import type { TicketView } from "../../domain/rules/fold";
 import type { TicketRow } from "./desk";
@@ -66,64 +62,4 @@ const lastMs = 8_640_000_000_000_000;
 
 function digits(epochMs: number): string {
   return String(Math.max(0, Math.round(epochMs))).padStart(16, "0");
-}
-
-const aTime = number(-lastMs, lastMs);
-const aCount = number(0, 1e6);
-const personShape = record({ user: text(128), name: text(200) });
-const matterShape = record(
-  {
-    entryId: ulidShape,
-    kind: oneOf(["commitmentMade", "violationRecorded"]),
-    atMs: aTime,
-    keys: listOf(text(2000), 200),
-  },
-  {
-    state: oneOf(["open", "kept", "broken"]),
-    dueMs: aTime,
-    lastDueMs: aTime,
-    what: text(300),
-    who: text(300),
-  },
-);
-const paperShape = record(
-  {
-    entryId: ulidShape,
-    kind: oneOf(paperKinds),
-    unitId: text(24),
-    year: number(1970, 9999),
-    atMs: aTime,
-    byName: text(200),
-  },
-  { number: text(64), templateId: text(64), who: text(300) },
-);
-const rowShape = record(
-  {
-    id: text(26, 26),
-    code: text(32),
-    unitId: text(24),
-    subject: text(300),
-    place: text(1000),
-    field: oneOf(fieldCodes),
-    status: oneOf(statuses),
-    receivedMs: aTime,
-    updatedMs: aTime,
-    assignees: listOf(personShape, 50),
-    unsent: aCount,
-    refused: aCount,
-    searchText: text(4000),
-  },
-  {
-    due: record({ dueMs: aTime, startMs: aTime, policyId: text(64) }),
-    submittedBy: personShape,
-    matters: listOf(matterShape, 500),
-    papers: listOf(paperShape, 500),
-  },
-);
-
-/** A row from disk; undefined when it has to be computed anew. */
-export function parseRow(raw: unknown): TicketRow | undefined {
-  return isRecord(raw) && rowShape(raw, "") === undefined
-    ? (raw as unknown as TicketRow)
-    : undefined;
 }

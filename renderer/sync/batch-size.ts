@@ -1,4 +1,6 @@
 const mostRows = 1000;
+/** The first tickets are on the screen and on their way to the disk while the next are fetched. */
+const firstRows = 200;
 /** Text of this length is parsed without holding the window up. */
 const wantedChars = 3_000_000;
 /** After so many batches that came through, a larger one is tried again. */
@@ -12,7 +14,7 @@ export type BatchSize = {
 };
 
 export function createBatchSize(): BatchSize {
-  let rows = mostRows;
+  let rows = firstRows;
   let ceiling = mostRows;
   let calm = 0;
   return {

@@ -40,7 +40,7 @@ beforeEach(() => {
 function aRecord(number: number): IncomingRecord {
   const text = "";
   const id = aTicketId(number);
-  return { id, unitId, sortKey: text, facts: text, row: text, rulesKey: text, _deleted: false };
+  return { id, unitId, sortKey: text, facts: text, _deleted: false };
 }
 
 function enqueue(number: number): void {

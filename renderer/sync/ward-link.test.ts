@@ -85,9 +85,18 @@ test("waiting times grow to a limit and differ from office to office", () => {
   expect(retryDelayMs(50, timing, () => 0)).toBe(30_000);
 });
 
+test("[SYNC-2] the first batch is small, and the next ones grow up to the limit", () => {
+  const size = createBatchSize();
+  const asked = [1, 2, 3, 4].map(() => {
+    const rows = size.rows();
+    size.cameThrough(rows * 2000);
+    return rows;
+  });
+  expect(asked).toEqual([200, 400, 800, 1000]);
+});
+
 test("[SYNC-2] a batch shrinks to one row and grows again only after calm", () => {
   const size = createBatchSize();
-  expect(size.rows()).toBe(1000);
   for (let times = 0; times < 20; times += 1) size.wasTooMuch();
   expect(size.rows()).toBe(1);
   size.cameThrough(100);
