@@ -2,6 +2,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const slowMs = 30_000;
+/** Servers and databases start in hooks, two at a time, on machines that may be busy besides. */
+const startMs = 120_000;
 
 /** One project a folder, so that `vitest --project domain` runs one folder alone. */
 function project(name: string, include: string[], testTimeout = 10_000) {
@@ -11,7 +13,7 @@ function project(name: string, include: string[], testTimeout = 10_000) {
       name,
       include,
       testTimeout,
-      hookTimeout: slowMs,
+      hookTimeout: startMs,
       environment: "node" as const,
       // LevelDB is a native module and a wedged server must be killable: processes, not threads.
       pool: "forks" as const,

@@ -31,7 +31,9 @@ export function sum(counts) {
  * @returns {Count}
  */
 function noticeCrash(count, exitCode) {
-  return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  if (exitCode === 0 || count.failed > 0) return count;
+  const why = `the runner ended with ${String(exitCode)} and named no test: see its lines above`;
+  return { ...count, failed: 1, failures: count.failures.length > 0 ? count.failures : [why] };
 }
 
 /**
@@ -48,7 +50,7 @@ export function countCheck(exitCode) {
  */
 function describeFailure(names, why = "no message") {
   // Colours of a terminal would be noise in a log.
-   
+
   const firstLine = why.replace(/\u001B\[[\d;]*m/g, "").split("\n", 1)[0];
   return `${names.join(" > ")}: ${firstLine}`;
 }
@@ -58,13 +60,21 @@ function describeFailure(names, why = "no message") {
  * @returns {string[]}
  */
 function failuresOfFile(file) {
-  if (file.status === "failed" && file.assertionResults.length === 0)
-    return [describeFailure([file.name], file.message)];
+  if (failedAsWhole(file)) return [describeFailure([file.name], file.message)];
   return file.assertionResults
     .filter((/** @type {any} */ test) => test.status === "failed")
     .map((/** @type {any} */ test) =>
       describeFailure([file.name, test.fullName], test.failureMessages[0]),
     );
+}
+
+/**
+ * A file that does not even load, or whose `beforeAll` failed: none of its tests was run.
+ * @param {any} file of Vitest's report
+ */
+function failedAsWhole({ status, assertionResults }) {
+  const isFailure = (/** @type {any} */ test) => test.status === "failed";
+  return status === "failed" && !assertionResults.some(isFailure);
 }
 
 /**
@@ -99,10 +109,7 @@ function firstErrorOf(spec) {
  */
 export function countVitest(report, exitCode) {
   if (!report) return { ...nothing, failed: 1 };
-  // A file that does not even load has no tests to fail.
-  const unloaded = report.testResults.filter(
-    (/** @type {any} */ file) => file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
+  const unloaded = report.testResults.filter(failedAsWhole).length;
   const count = {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded,

@@ -29,14 +29,28 @@ test("a test file that does not load is a failure", () => {
   expect(countVitest({ ...vitestReport, testResults }, 1).failed).toBe(1);
 });
 
+test("a file whose tests were never begun, since what they need did not start, is a failure", () => {
+  const assertionResults = [{ status: "skipped", fullName: "adds up", failureMessages: [] }];
+  const file = { name: "sum.test.ts", status: "failed", message: "Hook timed out" };
+  const testResults = [{ ...file, assertionResults }];
+  expect(countVitest({ ...vitestReport, testResults }, 1)).toMatchObject({
+    failed: 1,
+    failures: ["sum.test.ts: Hook timed out"],
+  });
+});
+
 test("a runner that writes no report has failed", () => {
   expect(countVitest(undefined, 0).failed).toBe(1);
   expect(countPlaywright(undefined, 0).failed).toBe(1);
 });
 
 test("a runner that ends badly with every test green has failed", () => {
-  expect(countVitest(vitestReport, 1).failed).toBe(1);
-  expect(countPlaywright(playwrightReport, null).failed).toBe(1);
+  for (const count of [countVitest(vitestReport, 1), countPlaywright(playwrightReport, null)]) {
+    expect(count).toMatchObject({
+      failed: 1,
+      failures: [expect.stringContaining("named no test")],
+    });
+  }
   expect(countCheck(null).failed).toBe(1);
 });
 
