@@ -16,6 +16,7 @@ import { wireAnswers } from "./ipc/wire-answers";
 import { createFileSink } from "./log/file-sink";
 import type { Log } from "./log/log";
 import { createLog, toError } from "./log/log";
+import type { LiveParts } from "./net/live";
 import { createLive } from "./net/live";
 import { createRendererRequests } from "./net/renderer-requests";
 import { createSignedSender } from "./net/signed-sender";
@@ -88,8 +89,9 @@ async function start(): Promise<void> {
     tell: createTell(() => contentsOf(shown.window)),
   };
   const fetchSoon = latestEvery(fetchPauseMs, () => shown.desk?.fetchNow());
-  const server = await wireServer(ground, (databases) => {
+  const server = await wireServer(ground, (databases, life) => {
     ground.tell("live:changed", databases);
+    if (life !== undefined) shown.desk?.noteServerLife(life);
     if (databases.some((name) => name.startsWith("evidence_"))) fetchSoon(undefined);
   });
   const evidence = evidenceFor(ground, server, {
@@ -113,7 +115,7 @@ async function start(): Promise<void> {
 }
 
 /** The line to the server, and who may use it. */
-async function wireServer(ground: Ground, onLive: (databases: readonly string[]) => void) {
+async function wireServer(ground: Ground, onLive: LiveParts["onChanged"]) {
   const line = wireLine(ground);
   const { address, connection } = line;
   const people = await wireSessions(ground, line);

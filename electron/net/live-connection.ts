@@ -6,8 +6,11 @@ import { createEventParser } from "./event-stream";
 import { watchSilence } from "./silence-watch";
 
 export type LiveListeners = {
-  /** `resumed`: what was missed since `lastId` follows; else everything may have changed. */
-  readonly onHello: (hello: { readonly resumed: boolean }) => void;
+  /**
+   * `resumed`: what was missed since `lastId` follows; else everything may have changed. `life`:
+   * which server this is and which life of its data.
+   */
+  readonly onHello: (hello: { readonly resumed: boolean; readonly life: string }) => void;
   readonly onChanged: (databases: readonly string[]) => void;
   /** Everything up to here has been passed on. */
   readonly onPlace: (id: string) => void;
@@ -92,7 +95,10 @@ function readEvents(
   const parse = createEventParser(({ event, data, id }) => {
     const raw = parseJson(data);
     const hello = event === "hello" ? liveEventShapes.hello.safeParse(raw) : undefined;
-    if (hello?.success === true) onHello({ resumed: hello.data.resumed === true });
+    if (hello?.success === true) {
+      const { resumed = false, serverId, epoch } = hello.data;
+      onHello({ resumed, life: `${serverId}|${epoch}` });
+    }
     const changed = event === "changed" ? liveEventShapes.changed.safeParse(raw) : undefined;
     if (changed?.success === true) onChanged(changed.data.databases);
     const ended = event === "ended" ? liveEventShapes.ended.safeParse(raw) : undefined;

@@ -6,7 +6,7 @@ import type { FakeServer } from "../test-support/fake-server";
 import { json, startFakeServer } from "../test-support/fake-server";
 import type { Connection } from "./connection";
 import { createConnection } from "./connection";
-import type { Live } from "./live";
+import type { Live, LiveParts } from "./live";
 import { createLive } from "./live";
 
 let server: FakeServer;
@@ -31,18 +31,20 @@ beforeEach(async () => {
     response.write('event: hello\ndata: {"serverId":"s","epoch":"1","nowMs":1}\n\n');
   });
   connection = createConnection({ probe: async () => false, now: Date.now });
-  live = createLive({
-    origin: () => server.origin,
-    passes: {
-      passOf: async () => ok({ user: "thu", accessToken: "t1" }),
-      renew: async () => ok({ user: "thu", accessToken: "t2" }),
-    },
-    connection,
-    onChanged: (databases) => changed.push(databases),
-    log: silentLog,
-    silenceMs: 150,
-    spreadMs: 20,
-  });
+  live = createLive(liveParts());
+});
+
+const liveParts = (): LiveParts => ({
+  origin: () => server.origin,
+  passes: {
+    passOf: async () => ok({ user: "thu", accessToken: "t1" }),
+    renew: async () => ok({ user: "thu", accessToken: "t2" }),
+  },
+  connection,
+  onChanged: (databases) => changed.push(databases),
+  log: silentLog,
+  silenceMs: 150,
+  spreadMs: 20,
 });
 
 afterEach(async () => {
@@ -114,6 +116,31 @@ test("[SYNC-5] a stream that is opened again asks for what it missed, and for no
   await vi.waitFor(() => {
     expect(lastIds).toEqual([undefined, "m.2", "m.3"]);
   });
+});
+
+test("[SYNC-6] a server that was put back to a backup is another one, whatever it resumes", async () => {
+  const said: (readonly [number, string | undefined])[] = [];
+  let epoch = "1-a";
+  server.answer((_request, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    streams.push(response);
+    const hello = { serverId: "s", epoch, nowMs: 1, resumed: streams.length > 1 };
+    response.write(`id: m.1\nevent: hello\ndata: ${JSON.stringify(hello)}\n\n`);
+  });
+  const listening = createLive({
+    ...liveParts(),
+    onChanged: (databases, life) => said.push([databases.length, life]),
+  });
+  listening.listenFor(person);
+  await vi.waitFor(() => {
+    expect(said).toEqual([[everything.length, "s|1-a"]]);
+  });
+  epoch = "2-b";
+  listening.reconnect();
+  await vi.waitFor(() => {
+    expect(said.slice(1)).toEqual([[everything.length, "s|2-b"]]);
+  });
+  listening.listenFor(undefined);
 });
 
 test("another person's stream, or one with other rights, begins anew", async () => {

@@ -21,7 +21,8 @@ export type LiveParts = {
   readonly origin: () => URL | undefined;
   readonly passes: Passes;
   readonly connection: Connection;
-  readonly onChanged: (databases: readonly string[]) => void;
+  /** `life`, where everything may have changed: which server this is and which life of its data. */
+  readonly onChanged: (databases: readonly string[], life?: string) => void;
   readonly log: Log;
   readonly silenceMs?: number;
   /** A server that comes back meets its clients one after the other, within this time. */
@@ -35,12 +36,14 @@ const defaultSpreadMs = 3_000;
 export function createLive(parts: LiveParts): Live {
   let person: LivePerson | undefined;
   let place: Place = {};
+  const met: Met = {};
   let stop = new AbortController();
 
   const restart = (): void => {
     stop.abort();
     stop = new AbortController();
-    if (person !== undefined) void keepListening({ ...parts, person, place, signal: stop.signal });
+    if (person === undefined) return;
+    void keepListening({ ...parts, person, place, met, signal: stop.signal });
   };
   return {
     listenFor: (next) => {
@@ -61,9 +64,13 @@ function sameRights(a: LivePerson | undefined, b: LivePerson | undefined): boole
 /** Up to where one person's streams have been heard; one that is opened anew goes on from there. */
 type Place = { lastId?: string };
 
+/** The life of the server that was met last; it may be put back to a backup at any time. */
+type Met = { life?: string };
+
 type Listening = LiveParts & {
   readonly person: LivePerson;
   readonly place: Place;
+  readonly met: Met;
   readonly signal: AbortSignal;
 };
 
@@ -83,7 +90,7 @@ async function keepListening(parts: Listening): Promise<void> {
 }
 
 async function listenOnce(parts: Listening, onHello: () => void): Promise<LiveEnd> {
-  const { person, place, signal } = parts;
+  const { person, place, met, signal } = parts;
   const origin = parts.origin();
   const pass = await parts.passes.passOf(person.user);
   if (origin === undefined || !pass.ok) return { why: "no-session" };
@@ -97,12 +104,16 @@ async function listenOnce(parts: Listening, onHello: () => void): Promise<LiveEn
         signal,
       },
       {
-        onHello: ({ resumed }) => {
+        onHello: ({ resumed, life }) => {
           onHello();
+          const isOther = met.life !== life;
+          met.life = life;
           // Whatever changed while nobody listened was never announced.
-          if (!resumed) parts.onChanged(databasesOf(person));
+          if (!resumed || isOther) parts.onChanged(databasesOf(person), life);
         },
-        onChanged: parts.onChanged,
+        onChanged: (databases) => {
+          parts.onChanged(databases);
+        },
         onPlace: (id) => {
           place.lastId = id;
         },

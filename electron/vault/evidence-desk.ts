@@ -118,6 +118,11 @@ export class EvidenceDesk {
     this.#opened?.leftWards.sweepSoon();
   }
 
+  /** Which server answers, and which life of its data. */
+  noteServerLife(life: string): void {
+    this.#opened?.noteServerLife(life);
+  }
+
   /** The caller closes the reader. */
   async read(sha256: string): Promise<EvidenceFile | undefined> {
     const opened = this.#opened;

@@ -47,6 +47,9 @@ export class OpenVault {
   readonly #parts: EvidenceDeskParts;
   readonly #pace: (bytes: number) => Promise<void>;
   readonly #stopping = new AbortController();
+  readonly #leaveLine: () => void;
+  #receiptsSeen = new Set<string>();
+  #serverLife: string | undefined;
   #wanted: readonly WantedEvidence[] = [];
   #auditDue: ReturnType<typeof setTimeout> | undefined;
   #auditedAtMs = Number.NEGATIVE_INFINITY;
@@ -68,6 +71,9 @@ export class OpenVault {
     this.shelf = this.#openShelf();
     this.scans = this.#openScans(ground.key);
     this.leftWards = this.#openLeftWards(ground.key);
+    this.#leaveLine = parts.connection.onChange((state) => {
+      if (state === "online") this.auditSoon();
+    });
   }
 
   /** What the last run left to do. */
@@ -123,8 +129,18 @@ export class OpenVault {
     }, waitMs);
   }
 
+  /** Another server, or one restored from a backup, may lack what it gave a receipt for. */
+  noteServerLife(life: string): void {
+    if (this.#serverLife === life) return;
+    this.#serverLife = life;
+    // An audit that is under way goes on with the old one: what it has seen says nothing any more.
+    this.#receiptsSeen = new Set();
+    this.auditSoon();
+  }
+
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#leaveLine();
     clearTimeout(this.#auditDue);
     this.scans.stop();
     this.previews?.stop();
@@ -255,6 +271,7 @@ export class OpenVault {
         couchOf: this.#couchOf,
         userOnline: this.#userOnline,
         matters: (record) => this.#matters(record),
+        seenWhole: this.#receiptsSeen,
         onLost: (sha256, unitId) => this.#noteLost(sha256, unitId),
       });
     } catch (cause) {
@@ -295,7 +312,9 @@ function withoutReceipt(
 ): EvidenceRecord {
   const by = record.uploads[unitId]?.by ?? user;
   const upload = { by, state: "waiting" as const, sentChunks: 0 };
-  return { ...record, uploads: { ...record.uploads, [unitId]: upload } };
+  // Its small picture is as likely to be gone.
+  const thumbnailAt = (record.thumbnailAt ?? []).filter((one) => one !== unitId);
+  return { ...record, thumbnailAt, uploads: { ...record.uploads, [unitId]: upload } };
 }
 
 function watched(reader: SealedReader, onDamaged: () => Promise<void>): SealedReader {

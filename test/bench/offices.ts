@@ -11,7 +11,7 @@ import orgUnits from "../../resources/seed-config/org-units.json";
 import { followingId } from "../../sync-server/dispatch/hub";
 import { dropWardDatabases } from "../support/drop-ward-databases";
 import type { Hub } from "../support/hub";
-import { openHub, openWards } from "../support/hub";
+import { enrol, openHub, openWards, signedIn } from "../support/hub";
 import { officeTickets } from "../support/office-tickets";
 import type { ProcessUsage } from "../support/process-usage";
 import { processUsage, untilIdle } from "../support/process-usage";
@@ -61,14 +61,17 @@ async function measure() {
 }
 
 async function fillWards(server: ServerProcess, hub: Hub): Promise<void> {
+  // Before the restart: the server reads at its start whose tokens open something.
+  await enrol(hub, wards.map(officialOf));
   await openWards(hub, server, wards);
   for (const ward of wards) await hub.putTickets(officeTickets(ticketsEach, ward, Date.now()));
   await untilIdle(server.pid());
   say(`${String(wards.length)} wards with ${String(ticketsEach)} tickets each`);
 }
 
-function userOf(ward: string): string {
-  return `office.${ward}`;
+function officialOf(unitId: string) {
+  const roles = [`ward:${unitId}:official`];
+  return signedIn({ user: `office.${unitId}`, name: unitId, unitId, roles });
 }
 
 async function withOffices(server: ServerProcess, hub: Hub) {
@@ -80,12 +83,7 @@ async function withOffices(server: ServerProcess, hub: Hub) {
   const desks: SimulatedDesk[] = [];
   const openOne = async (index: number) => {
     const unitId = wards[index % wards.length] ?? "";
-    const caller = {
-      user: userOf(unitId),
-      name: unitId,
-      unitId,
-      roles: [`ward:${unitId}:official`],
-    };
+    const caller = officialOf(unitId);
     // A ticket comes again with each later change, and its older entries with it.
     const seen = new Set<string>();
     const desk = await openSimulatedDesk({
@@ -172,7 +170,7 @@ async function writeOne(count: number, { server, hub, waiting }: Writing): Promi
   const unitId = wards[(count * 17) % wards.length] ?? "";
   const ticket = seedTickets[count % seedTickets.length];
   if (ticket === undefined) throw new Error("no ticket");
-  const caller = { user: userOf(unitId), name: unitId, unitId, roles: [`ward:${unitId}:official`] };
+  const caller = officialOf(unitId);
   const to = { url: server.url, agent, token: () => hub.tokenOf(caller) };
   const nowMs = Date.now();
   const entry = anEntry("noted", {
