@@ -9,7 +9,7 @@ import { rowOfRecord } from "./ticket-copy";
 import type { TicketChange, TicketStore } from "./ticket-store";
 
 /** Few enough to be folded in one go without holding the window up. */
-const pageSize = 400;
+const pageSize = 200;
 
 export type ProjectionParts = {
   readonly tickets: TicketStore;

@@ -7,9 +7,14 @@ import { useReadable } from "../use-readable";
 
 /** What was promised and recorded in all reports on this device. */
 export function mattersIn(rows: readonly TicketRow[]): readonly EarlierMatter[] {
-  return rows.flatMap(({ id, code, matters = [] }) =>
+  return rowsWithMatters(rows).flatMap(({ id, code, matters = [] }) =>
     matters.map((matter) => ({ ...matter, ticketId: id, code })),
   );
+}
+
+/** Few of all: whoever looks at them alone costs nothing while thousands of rows change. */
+export function rowsWithMatters(rows: readonly TicketRow[]): readonly TicketRow[] {
+  return rows.filter(({ matters }) => matters !== undefined);
 }
 
 export function useMatterIndex(): MatterIndex {

@@ -19,7 +19,9 @@ export type NumberedPaperAt = PaperAt & { readonly number: string };
 export type Clash = NumberClash<NumberedPaperAt>;
 
 export function papersIn(rows: readonly TicketRow[]): readonly PaperAt[] {
-  return rows.flatMap(({ id, code, subject, place, papers = [] }) =>
+  // Few rows have any, and all of them are looked through whenever one changes.
+  const concerned = rows.filter(({ papers }) => papers !== undefined);
+  return concerned.flatMap(({ id, code, subject, place, papers = [] }) =>
     papers.map((card) => ({ ...card, ticketId: id, code, subject, place })),
   );
 }

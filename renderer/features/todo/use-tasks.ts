@@ -3,7 +3,7 @@ import type { CommitmentTask } from "../../../domain/rules/paper/commitment-task
 import { commitmentTasks } from "../../../domain/rules/paper/commitment-tasks";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
-import { mattersIn } from "../papers/use-matters";
+import { mattersIn, rowsWithMatters } from "../papers/use-matters";
 import type { Clash } from "../papers/use-paper-cards";
 import { useClashes } from "../papers/use-paper-cards";
 import { useReadable } from "../use-readable";
@@ -22,8 +22,9 @@ export function useTasks(): Tasks {
   const nowMs = useMinute();
   const clashes = useClashes();
   const commitments = useMemo(() => {
-    const places = new Map(rows.map(({ id, place }) => [id, place]));
-    return commitmentTasks(mattersIn(rows), nowMs).map((task) => ({
+    const concerned = rowsWithMatters(rows);
+    const places = new Map(concerned.map(({ id, place }) => [id, place]));
+    return commitmentTasks(mattersIn(concerned), nowMs).map((task) => ({
       ...task,
       place: places.get(task.ticketId) ?? "",
     }));
