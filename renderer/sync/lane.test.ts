@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ok, refuse } from "../../domain/model/result";
 import { unitId } from "../../domain/test-support/ticket.test-support";
 import type { IncomingRecord, ServerChange, SyncGate } from "../store";
-import { openLane } from "./lane";
+import { openLane, sliceSize } from "./lane";
 import type { Slice } from "./slice-queue";
 
 function aLane(takeIn?: SyncGate["takeIn"]) {
@@ -32,7 +32,7 @@ const soon = () => new Promise((resolve) => setTimeout(resolve));
 
 test("a batch goes down in slices, the last of which carries how far it goes", async () => {
   const { lane, slices, reached } = aLane();
-  const added = lane.add(changes(450), "7");
+  const added = lane.add(changes(2 * sliceSize + 50), "7");
   await soon();
   expect(slices).toHaveLength(2);
   slices[0]?.done(ok());
@@ -55,7 +55,7 @@ test("[SYNC-1] after a slice that failed no other is handed in, and nothing coun
     return some.map(({ id }) => ({ id }) as IncomingRecord);
   });
   slices = made.slices;
-  expect(await made.lane.add(changes(400), "7")).toEqual(refuse("disk-full"));
+  expect(await made.lane.add(changes(2 * sliceSize), "7")).toEqual(refuse("disk-full"));
   expect(slices).toHaveLength(1);
   expect(await made.lane.add(changes(1), "8")).toEqual(refuse("disk-full"));
   expect(await made.lane.end()).toEqual(refuse("disk-full"));

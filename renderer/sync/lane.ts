@@ -5,7 +5,7 @@ import type { Landed } from "./flight";
 import type { SliceQueue } from "./slice-queue";
 
 /** Written in one go; more would hold the window up. */
-const sliceSize = 100;
+export const sliceSize = 100;
 /** One is being written, one is ready, the next one is made ready. */
 const mostWaiting = 2;
 
