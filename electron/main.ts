@@ -122,7 +122,7 @@ async function wireServer(ground: Ground, onLive: LiveParts["onChanged"]) {
   const { sessions } = people;
   const sender = createSignedSender({ ...line, origin: address.current, passes: sessions });
   const documents = watchSender(sender);
-  const requests = createRendererRequests(documents, () => sessions.present()?.user);
+  const requests = createRendererRequests(documents, sessions);
   const live = createLive({
     origin: address.current,
     passes: sessions,
@@ -172,6 +172,7 @@ async function noteExport(
   { note: { ticket, reason }, access }: NotedExport,
 ): Promise<boolean> {
   if (session === undefined || access === undefined) return false;
+  if (!wardsToKeep(session).includes(ticket.unitId)) return false;
   const kept = await access.note({
     at: new Date(now()).toISOString(),
     user: session.user,
@@ -244,13 +245,14 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
   handleSchemes({
     rendererFolder: path.join(__dirname, "../renderer"),
     desk: evidence.desk,
-    mayLook: () => server.sessions.current() !== undefined,
+    mayLook: (sha256) => server.sessions.current() !== undefined && evidence.desk.isOfDesk(sha256),
     allowedOrigin,
     log,
   });
   showMenu(localeOf(settings));
   answerQuestions({
     answers: pageAnswers(ground, parts),
+    seat: server.sessions,
     contents: () => contentsOf(parts.window()),
     allowedOrigin,
     log,

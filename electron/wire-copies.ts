@@ -44,7 +44,10 @@ export function wireCopies(
       userAtDesk: () => sessions.current()?.user,
       chooseTarget: (name) => chooseTransferTarget(window(), locale(), name),
       chooseSource: () => chooseTransferSource(window(), locale()),
-      evidence: desk,
+      evidence: {
+        read: async (sha256) => (desk.isOfDesk(sha256) ? desk.read(sha256) : undefined),
+        add: (unitId, files) => desk.add(unitId, files),
+      },
       now,
     }),
     access: createAccessQueue({

@@ -66,10 +66,11 @@ export function wireEvidence(parts: EvidenceParts): Evidence {
       tell("evidence:status", status);
     }),
     onTransfers: latestEvery(pauseMs, (transfers) => {
-      tell("evidence:transfers", transfers);
+      if (userAtDesk() !== undefined) tell("evidence:transfers", transfers);
     }),
+    // Names of files may be names of people; whoever unlocks the desk asks for them anew.
     onScanned: (files) => {
-      tell("evidence:scanned", files);
+      if (userAtDesk() !== undefined) tell("evidence:scanned", files);
     },
     onChanged,
   });

@@ -1,14 +1,18 @@
 import type { IpcMainInvokeEvent, WebContents } from "electron";
 import { ipcMain } from "electron";
 import type { AskChannels, TellChannels } from "../../domain/contract/ipc";
+import type { Seat } from "../net/page-may-ask";
 import type { Log } from "../log/log";
 import { toError } from "../log/log";
 import { isOurs } from "../window/lockdown";
 import type { Answers } from "./answers";
+import { guardedAnswer } from "./guard-answers";
+import type { Question } from "./question-shapes";
 import { questionShapes } from "./question-shapes";
 
 export type IpcParts = {
   readonly answers: Answers;
+  readonly seat: Seat;
   /** Our one window, while it is open. */
   readonly contents: () => WebContents | undefined;
   readonly allowedOrigin: string;
@@ -21,7 +25,7 @@ export function answerQuestions(parts: IpcParts): void {
     ipcMain.handle(channel, async (event, ...raw: unknown[]) => {
       try {
         assertOurWindow(event, parts);
-        return await answer(parts.answers, channel, raw);
+        return await answer(parts, channel, raw);
       } catch (cause) {
         const error = toError(cause);
         parts.log("error", `ipc-${channel.replace(":", "-")}`, error);
@@ -32,14 +36,13 @@ export function answerQuestions(parts: IpcParts): void {
   }
 }
 
-async function answer(
-  answers: Answers,
-  channel: keyof AskChannels,
+async function answer<Channel extends keyof AskChannels>(
+  parts: Pick<IpcParts, "answers" | "seat">,
+  channel: Channel,
   raw: readonly unknown[],
 ): Promise<unknown> {
-  const question = questionShapes[channel].parse(raw) as readonly unknown[];
-  const reply = answers[channel] as (...parsed: readonly unknown[]) => Promise<unknown>;
-  return reply(...question);
+  const question = questionShapes[channel].parse(raw) as Question<Channel>;
+  return guardedAnswer(parts, channel, question);
 }
 
 function assertOurWindow(event: IpcMainInvokeEvent, { contents, allowedOrigin }: IpcParts): void {

@@ -43,15 +43,13 @@ export function deviceAnswers(parts: DeviceAnswerParts): DeviceAnswers {
     "session:sign-out": () => sessions.signOut(),
     "session:change-password": (user, password, next) =>
       sessions.changePassword({ user, password }, next),
-    "backup:latest": async () => (sessions.current() === undefined ? undefined : backups.latest()),
+    "backup:latest": () => backups.latest(),
     "backup:write": (mark, text) => backups.write(mark, text),
     "transfer:export": (text, files) => transfers.exportWork(text, files),
     "transfer:import": (code) => transfers.importWork(code),
     "access:note": (note) => noteAccess(parts, withoutAbsent(note)),
-    "restricted:photo": async (unitId, ticketId, sha256) =>
-      sessions.current() === undefined
-        ? refuse("forbidden")
-        : readRestrictedPhoto(parts.sender, { unitId, ticketId, sha256 }),
+    "restricted:photo": (unitId, ticketId, sha256) =>
+      readRestrictedPhoto(parts.sender, { unitId, ticketId, sha256 }),
     "device:choices": async () => ({
       lockAfterMinutes: settings.read().lockAfterMinutes ?? usualLockAfterMinutes,
     }),
@@ -63,20 +61,15 @@ export function deviceAnswers(parts: DeviceAnswerParts): DeviceAnswers {
 
 type KeyChannels = Extract<keyof DeviceAskChannels, `keys:${string}` | "store:key">;
 
-function keyAnswers({
-  sessions,
-  keys,
-  people,
-  startOver,
-}: DeviceAnswerParts): Pick<Answers, KeyChannels> {
+function keyAnswers({ keys, people, startOver }: DeviceAnswerParts): Pick<Answers, KeyChannels> {
   return {
     "store:key": async () => {
-      const key = sessions.current() === undefined ? undefined : keys.derive("database");
+      const key = keys.derive("database");
       return key === undefined ? refuse("locked") : ok({ id: keys.keyId(), key });
     },
     "keys:status": async () => ({ state: keys.state(), ...keys.wrappings() }),
     "keys:make-code": async () => {
-      if (sessions.current() === undefined || keys.state() !== "open") return refuse("locked");
+      if (keys.state() !== "open") return refuse("locked");
       const made = await keys.makeRecoveryCode();
       return made.ok ? made : refuse("disk-full", made.reason);
     },

@@ -1,4 +1,4 @@
-import type { EvidenceAskChannels, VaultStorage } from "../../domain/contract/evidence-ipc";
+import type { EvidenceAskChannels } from "../../domain/contract/evidence-ipc";
 import { evidenceLimits } from "../../domain/contract/evidence-ipc";
 import { ok, refuse } from "../../domain/model/result";
 import type { EvidenceDesk } from "../vault/evidence-desk";
@@ -7,6 +7,7 @@ import type { OpenVault } from "../vault/open-vault";
 import type { PickedFiles, PickedSource } from "../vault/picked-files";
 import { addPublicCopy } from "../vault/public-copy";
 import type { Answers } from "./answers";
+import { noStorage } from "./desk-rules";
 
 type EvidenceAnswers = Pick<Answers, keyof EvidenceAskChannels>;
 
@@ -25,9 +26,7 @@ export type EvidenceAnswerParts = {
 export function evidenceAnswers(parts: EvidenceAnswerParts): EvidenceAnswers {
   const { desk, work } = parts;
   return {
-    // With a keychain the vault opens before anybody signs in, and stays open while it is locked.
-    "evidence:details": async (sha256) =>
-      parts.userAtDesk() === undefined ? undefined : desk.details(sha256),
+    "evidence:details": async (sha256) => desk.details(sha256),
     "evidence:fetch": async (wanted) => desk.vault()?.downloads.fetch(wanted),
     "evidence:transfers": async () => desk.transfers(),
     ...fileAnswers(parts),
@@ -53,16 +52,6 @@ export function evidenceAnswers(parts: EvidenceAnswerParts): EvidenceAnswers {
     },
   };
 }
-
-const noStorage: VaultStorage = {
-  files: 0,
-  usedBytes: 0,
-  budgetBytes: evidenceLimits.usualBudgetBytes,
-  freeBytes: 0,
-  evictableBytes: 0,
-  damagedFiles: 0,
-  room: "none",
-};
 
 type FileChannels =
   | "evidence:begin-file"
@@ -148,13 +137,9 @@ function pickAnswers({
 
 type ScanChannels = "evidence:scanned" | "evidence:take-scanned" | "evidence:dismiss-scanned";
 
-function scanAnswers({
-  desk,
-  userAtDesk,
-}: EvidenceAnswerParts): Pick<EvidenceAnswers, ScanChannels> {
+function scanAnswers({ desk }: EvidenceAnswerParts): Pick<EvidenceAnswers, ScanChannels> {
   return {
-    "evidence:scanned": async () =>
-      userAtDesk() === undefined ? [] : (desk.vault()?.scans.offered() ?? []),
+    "evidence:scanned": async () => desk.vault()?.scans.offered() ?? [],
     "evidence:take-scanned": async (unitId, ids) => {
       const scans = desk.vault()?.scans;
       if (scans === undefined) return [];

@@ -1,6 +1,8 @@
 import type { NetAnswer, NetRefusal, NetRequest } from "../../domain/contract/ipc";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
+import type { Seat } from "./page-may-ask";
+import { pageMayNotAsk } from "./page-may-ask";
 import type { SignedSender } from "./signed-sender";
 
 /** The renderer's `fetch` and `abort`: text in, text out, by an id that it chose. */
@@ -11,10 +13,7 @@ export type RendererRequests = {
   readonly abortAll: () => void;
 };
 
-export function createRendererRequests(
-  sender: SignedSender,
-  userAtDesk: () => string | undefined,
-): RendererRequests {
+export function createRendererRequests(sender: SignedSender, seat: Seat): RendererRequests {
   const running = new Map<string, AbortController>();
 
   const run = async (request: NetRequest, signal: AbortSignal) => {
@@ -38,7 +37,8 @@ export function createRendererRequests(
   return {
     fetch: async (request) => {
       if (running.has(request.id)) throw new Error("two requests with one id");
-      if (!mayActAs(request, userAtDesk())) return refuse("bad-path", "as");
+      const refused = pageMayNotAsk(request, seat);
+      if (refused !== undefined) return refuse(refused, "page");
       const controller = new AbortController();
       running.set(request.id, controller);
       try {
@@ -54,12 +54,4 @@ export function createRendererRequests(
       for (const controller of running.values()) controller.abort();
     },
   };
-}
-
-/**
- * A colleague's session serves to send his unsent entries, so it opens the databases and not the
- * server's own answers, such as who the reporter was.
- */
-function mayActAs({ as, path }: NetRequest, userAtDesk: string | undefined): boolean {
-  return as === undefined || as === userAtDesk || path.startsWith("/couch/");
 }

@@ -27,6 +27,15 @@ const calm: Passes = {
   renew: async ({ user }) => ok({ user, accessToken: "renewed" }),
 };
 
+const thu = {
+  user: "thu",
+  displayName: "Thử",
+  roles: ["ward:1:official"],
+  unitId: "1",
+  unitName: "Phường Thử",
+  online: true,
+};
+
 function aDesk(passes: Passes = calm) {
   const noteAnswer = vi.fn();
   const noteFailure = vi.fn();
@@ -42,7 +51,7 @@ function aDesk(passes: Passes = calm) {
   const clock = createServerClock({ wallMs: Date.now, steadyMs: () => performance.now() });
   const origin = () => server.origin;
   const sender = createSignedSender({ origin, passes, agents, clock, connection });
-  const requests = createRendererRequests(sender, () => "thu");
+  const requests = createRendererRequests(sender, { present: () => thu, current: () => thu });
   return { requests, noteAnswer, noteFailure, clock };
 }
 

@@ -43,7 +43,9 @@ export async function completeFile(
   if (record === undefined || !vault.has(wanted.sha256)) return downloadFile(wanted, parts);
   const receipt = await fetchReceipt(wanted.sha256, couch);
   if (receipt === undefined) return refuse("absent", "receipt");
-  const next = { ...(vault.find(wanted.sha256) ?? record), receipt };
+  const latest = vault.find(wanted.sha256) ?? record;
+  const cameFrom = [...new Set([...(latest.cameFrom ?? []), wanted.unitId])];
+  const next = { ...latest, receipt, cameFrom };
   const saved = await vault.save(next);
   return saved.ok ? ok(next) : refuse("disk-full", saved.reason);
 }

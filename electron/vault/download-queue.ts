@@ -10,6 +10,7 @@ import { completeFile } from "./download-file";
 import { EvidenceCouch } from "./evidence-couch";
 import type { EvidenceRecord } from "./evidence-record";
 import { fetchThumbnails } from "./fetch-thumbnails";
+import { unitsOf } from "./shelf";
 import type { VaultStore } from "./vault-store";
 
 export type DownloadQueueParts = {
@@ -154,7 +155,8 @@ export class DownloadQueue {
     const { vault } = this.#parts;
     this.#urgent = this.#urgent.filter(({ sha256 }) => !vault.has(sha256));
     return this.#all().find(
-      ({ sha256 }) => !this.#resting.has(sha256) && isIncomplete(vault.find(sha256)),
+      ({ sha256, unitId }) =>
+        !this.#resting.has(sha256) && isIncomplete(vault.find(sha256), unitId),
     );
   }
 
@@ -240,7 +242,10 @@ export class DownloadQueue {
 }
 
 /** What this device sends itself gets its receipt on that way. */
-function isIncomplete(record: EvidenceRecord | undefined): boolean {
+function isIncomplete(record: EvidenceRecord | undefined, unitId: string): boolean {
   if (record === undefined || record.absent !== undefined) return true;
-  return record.receipt === undefined && Object.keys(record.uploads).length === 0;
+  if (record.receipt === undefined) return Object.keys(record.uploads).length === 0;
+  // Here for another ward: that this one has it too is for the server to say.
+  const units = unitsOf(record);
+  return units.length > 0 && !units.includes(unitId);
 }

@@ -18,6 +18,7 @@ import type { EvidenceFile } from "./evidence-response";
 import type { DerivedKind } from "./derived-files";
 import type { OpenVault } from "./open-vault";
 import { openVault } from "./open-vault";
+import { unitsOf } from "./shelf";
 
 /** The vault as the rest of the app sees it, also while its key cannot be read. */
 export class EvidenceDesk {
@@ -78,12 +79,34 @@ export class EvidenceDesk {
     return added;
   }
 
+  /**
+   * Of a ward that the person at the desk reads, or brought in by himself: the vault is one for all
+   * who work at this device. Of what has no record, a small picture at most, whoever can name its
+   * hash has it from a report.
+   */
+  isOfDesk(sha256: string): boolean {
+    const { wardsAtDesk, userAtDesk } = this.#parts;
+    const record = this.#opened?.store.find(sha256);
+    if (wardsAtDesk === undefined || record === undefined) return true;
+    const wards = wardsAtDesk();
+    const units = unitsOf(record);
+    const isOfWard = units.length === 0 || units.some((unitId) => wards.includes(unitId));
+    return isOfWard || record.by === userAtDesk();
+  }
+
+  /** As the person at the desk may know them. */
   states(sha256s: readonly string[]): Readonly<Record<string, EvidenceState>> {
-    return Object.fromEntries(sha256s.map((sha256) => [sha256, stateOf(this.#opened, sha256)]));
+    return Object.fromEntries(
+      sha256s.map((sha256) => [
+        sha256,
+        stateOf(this.isOfDesk(sha256) ? this.#opened : undefined, sha256),
+      ]),
+    );
   }
 
   async details(sha256: string): Promise<EvidenceDetails | undefined> {
-    return this.#opened === undefined ? undefined : describeEvidence(this.#opened.store, sha256);
+    if (this.#opened === undefined || !this.isOfDesk(sha256)) return undefined;
+    return describeEvidence(this.#opened.store, sha256);
   }
 
   status(): VaultStatus {
@@ -94,7 +117,10 @@ export class EvidenceDesk {
 
   transfers(): readonly Transfer[] {
     if (this.#opened === undefined) return [];
-    return [...this.#opened.uploads.transfers(), ...this.#opened.downloads.transfers()];
+    const { uploads, downloads } = this.#opened;
+    return [...uploads.transfers(), ...downloads.transfers()].filter(({ sha256 }) =>
+      this.isOfDesk(sha256),
+    );
   }
 
   sendNow(): void {

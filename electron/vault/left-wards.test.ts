@@ -50,6 +50,14 @@ async function filesOf(folder: string) {
   return names.flat();
 }
 
+function copyInCouch(hash: string): void {
+  for (const [id, document] of [...couch.documents]) {
+    const [database, name = ""] = id.split("/");
+    if (database !== `evidence_${unit}` || !name.startsWith(hash)) continue;
+    couch.documents.set(`evidence_${other}/${name}`, document);
+  }
+}
+
 test("a ward that is left takes its evidence along, and nothing of another ward's", async () => {
   const folder = await temporaryFolder();
   const { desk, changed } = await aDesk(folder);
@@ -109,6 +117,38 @@ test("a ward that somebody at the desk sees again keeps what it has", async () =
   await vi.waitFor(async () => {
     expect(await filesOf(folder)).toHaveLength(4);
   }, patience);
+});
+
+test("of another ward's evidence whoever sits at the desk hears nothing until his ward has it", async () => {
+  const folder = await temporaryFolder();
+  const seat = { user: "a", wards: [unit] };
+  const at = { user: () => seat.user, wardsAtDesk: () => seat.wards };
+  const { desk } = await aDesk(folder, at);
+  const photo = aPhoto();
+  const hash = hashOf(photo);
+  await desk.add(unit, [aFile("nhà bà Mẫu.jpg", photo)]);
+  await allSent(desk);
+  expect(await desk.details(hash)).toBeDefined();
+  Object.assign(seat, { user: "b", wards: [other] });
+  expect(desk.isOfDesk(hash)).toBe(false);
+  expect(await desk.details(hash)).toBeUndefined();
+  expect(desk.states([hash])[hash]).toEqual({
+    onDevice: false,
+    receipt: false,
+    thumbnail: false,
+    view: false,
+  });
+  // The report was sent on: the server has the photo for the other ward, too.
+  desk.want([{ unitId: other, sha256: hash, mediaType: "image/jpeg", sizeBytes: photo.length }]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(desk.isOfDesk(hash)).toBe(false);
+  copyInCouch(hash);
+  desk.fetchNow();
+  await vi.waitFor(() => {
+    expect(desk.states([hash])[hash]?.onDevice).toBe(true);
+  }, patience);
+  Object.assign(seat, { user: "c", wards: [] });
+  expect(desk.isOfDesk(hash)).toBe(false);
 });
 
 test.each([

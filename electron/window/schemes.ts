@@ -1,6 +1,7 @@
 import type { Protocol } from "electron";
 import { protocol } from "electron";
 import type { EvidenceDesk } from "../vault/evidence-desk";
+import type { DerivedKind } from "../vault/derived-files";
 import { derivedResponse, evidenceResponse } from "../vault/evidence-response";
 import type { Log } from "../log/log";
 import { toError } from "../log/log";
@@ -31,8 +32,8 @@ export function registerSchemes(): void {
 export type SchemeParts = {
   readonly rendererFolder: string;
   readonly desk: Pick<EvidenceDesk, "read" | "readDerived">;
-  /** Nobody looks at evidence while nobody is signed in. */
-  readonly mayLook: () => boolean;
+  /** Nobody looks at evidence while the desk is locked, or at that of a ward he does not read. */
+  readonly mayLook: (sha256: string) => boolean;
   readonly allowedOrigin: string;
   readonly log: Log;
 };
@@ -63,21 +64,32 @@ async function serveEvidence(
   if (request.method !== "GET" && request.method !== "HEAD") {
     return new Response(null, { status: 405 });
   }
-  if (!mayLook()) return new Response(null, { status: 403 });
-  const response = await responseFor(request, desk);
+  const named = readAddress(request.url);
+  if (!mayLook(named?.sha256 ?? "")) return new Response(null, { status: 403 });
+  const response = await responseFor(request, named, desk);
   // So that the page may draw a picture on a canvas and read the result back.
   response.headers.set("access-control-allow-origin", allowedOrigin);
   return response;
 }
 
-async function responseFor(request: Request, desk: SchemeParts["desk"]): Promise<Response> {
-  const parts = /^evidence:\/\/([0-9a-f]{64})\/?(thumbnail|view)?$/.exec(request.url);
-  const [, sha256 = "", kind] = parts ?? [];
-  if (kind === "thumbnail" || kind === "view") {
-    const picture = await desk.readDerived(sha256, kind);
+type Named = { readonly sha256: string; readonly kind?: DerivedKind };
+
+function readAddress(url: string): Named | undefined {
+  const [, sha256, kind] = /^evidence:\/\/([0-9a-f]{64})\/?(thumbnail|view)?$/.exec(url) ?? [];
+  if (sha256 === undefined) return undefined;
+  return kind === "thumbnail" || kind === "view" ? { sha256, kind } : { sha256 };
+}
+
+async function responseFor(
+  request: Request,
+  named: Named | undefined,
+  desk: SchemeParts["desk"],
+): Promise<Response> {
+  if (named?.kind !== undefined) {
+    const picture = await desk.readDerived(named.sha256, named.kind);
     if (picture !== undefined) return derivedResponse(picture);
-  } else {
-    const file = await desk.read(sha256);
+  } else if (named !== undefined) {
+    const file = await desk.read(named.sha256);
     if (file !== undefined) return evidenceResponse(file, request);
   }
   return new Response(null, { status: 404 });

@@ -26,7 +26,6 @@ export type ChangesReader = {
 export type Source = {
   readonly server: Server;
   readonly database: string;
-  readonly as?: string | undefined;
   readonly timeoutMs: number;
 };
 
@@ -34,14 +33,13 @@ export function createChangesReader(source: () => Source): ChangesReader {
   const size = createBatchSize();
   return {
     read: async (since) => {
-      const { server, database, as, timeoutMs } = source();
+      const { server, database, timeoutMs } = source();
       const limit = size.rows();
       const query = `include_docs=true&limit=${String(limit)}&since=${encodeURIComponent(since)}`;
       const answer = await server.ask({
         method: "GET",
         path: `/couch/${database}/_changes?${query}`,
         timeoutMs,
-        ...(as === undefined ? {} : { as }),
       });
       if (!answer.ok) {
         if (isTooMuch(answer.reason)) size.wasTooMuch();

@@ -233,10 +233,19 @@ test("[SYNC-4] a colleague's entry of another ward goes out and is read back wit
   await first.desk.append(far.id, entry);
   await first.close();
   couch.intercept = undefined;
+  const before = couch.requests.length;
   const second = await openOne({ desk: place });
   await until(() => second.desk.unsent.get().length === 0);
+  await second.sync.syncNow();
   expect(ids(couch.log(far))).toContain(entry.id);
   expect(ids(second.desk.rows.get().rows)).toEqual([ticket.id]);
+  // Of a ward that the person at the desk may not read, one ticket and not its changes.
+  const asColleague = couch.requests.slice(before).filter(({ as }) => as === "official-9");
+  expect(asColleague.length).toBeGreaterThan(1);
+  for (const { path, body } of asColleague) {
+    expect(path).toMatch(/\/(_all_docs\?include_docs=true|_bulk_docs)$/);
+    expect(body).toContain(far.id);
+  }
   expect(second.sync.state.get().problem).toBeUndefined();
 });
 

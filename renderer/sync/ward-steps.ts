@@ -13,10 +13,7 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
   const { gate, server, life, ports, timing } = parts;
   const { pushTimeout } = timing;
   const isMine = () => gate.wards.get().includes(unitId);
-  // Entries that a colleague of another ward has left on this device: what they lead to is read
-  // back with the colleague's own session, because the person at the desk may not read it.
-  const as = () => (isMine() ? undefined : gate.offers(unitId)[0]?.entry.by.user);
-  const pull = wardPull({ ...parts, unitId, isMine, as });
+  const pull = wardPull({ ...parts, unitId, isMine });
   const size = createOfferSize();
   const ofCity = new Set<string>();
   const push = async (): Promise<SyncProblem | undefined> => {

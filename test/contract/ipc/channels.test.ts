@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { allowedUrl } from "../../../electron/net/allowed-path";
+import { deskRules } from "../../../electron/ipc/desk-rules";
 import { questionShapes } from "../../../electron/ipc/question-shapes";
 import { channelDecisions } from "./channel-decisions";
 
@@ -7,6 +8,18 @@ test("every channel of the bridge has a decision on what it gives of a ward", ()
   const channels = Object.keys(questionShapes);
   expect(channels.length).toBeGreaterThan(40);
   expect(channels.filter((channel) => channelDecisions[channel] === undefined)).toEqual([]);
+});
+
+/** Signing in and recovering need these; what they may tell a stranger the e2e test looks at. */
+const forNobody = ["session:current", "session:people", "keys:recover", "keys:recover-by-password"];
+
+test("what the device keeps is guarded in main itself, for each channel that brings it", () => {
+  const rules: Readonly<Record<string, { readonly needs: string }>> = deskRules;
+  const unguarded = Object.entries(channelDecisions)
+    .filter(([channel, decision]) => "person" in decision && rules[channel]?.needs === "nobody")
+    .map(([channel]) => channel);
+  expect(unguarded).toEqual(forNobody);
+  expect(Object.keys(rules).sort()).toEqual(Object.keys(channelDecisions).sort());
 });
 
 test("what the e2e test asks of a channel is a question that the channel takes", () => {

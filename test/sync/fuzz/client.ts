@@ -108,11 +108,14 @@ function openMain({ person, lineUrl, passes }: ClientParts) {
     probe: async () => (await calls.identity(origin)).ok,
   });
   const sender = createSignedSender({ origin: () => origin, passes, agents, clock, connection });
-  const requests = createRendererRequests(sender, () => person.user);
+  const { user, name: displayName, unitId, wards } = person;
+  const session = { user, displayName, roles: [], unitId, unitName: unitId, wards, online: true };
+  const atDesk = () => session;
+  const requests = createRendererRequests(sender, { present: atDesk, current: atDesk });
   const net = createListeners<NetState>();
   const changed = createListeners<readonly string[]>();
   const resumed = createListeners<void>();
-  const session = createListeners<void>();
+  const sessions = createListeners<void>();
   const live = createLive({
     origin: () => origin,
     passes,
@@ -145,7 +148,7 @@ function openMain({ person, lineUrl, passes }: ClientParts) {
       onNet: net.on,
       onLive: changed.on,
       onResume: resumed.on,
-      onSession: session.on,
+      onSession: sessions.on,
     },
     start: () => {
       live.listenFor(person);
@@ -159,7 +162,7 @@ function openMain({ person, lineUrl, passes }: ClientParts) {
       resumed.tell();
     },
     sessionChanged: () => {
-      session.tell();
+      sessions.tell();
     },
     stop,
     kill: () => {
