@@ -3,6 +3,8 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { channelDecisions } from "../contract/ipc/channel-decisions";
+import type { BridgeQuestion } from "../support/ask-bridge";
+import { askBridge, nothingAtAll } from "../support/ask-bridge";
 import type { DeskApp, DeskProfile } from "../support/desk-app";
 import { createDeskProfile, killOpenDesks } from "../support/desk-app";
 import { deskPage } from "../support/desk-page";
@@ -72,7 +74,7 @@ async function printAPaper(page: Page): Promise<void> {
     blocks: [{ block: "paragraph", style: "body", text: onPaper }],
     signatures: [],
   };
-  const [preview] = await ask(page, [["paper:preview", [[paper]]]]);
+  const [preview] = await askBridge(page, [["paper:preview", [[paper]]]]);
   expect(preview?.text).not.toContain("threw");
 }
 
@@ -82,39 +84,9 @@ async function carryOver({ page, electron }: DeskApp): Promise<void> {
   await electron.evaluate(({ dialog }, target) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: target });
   }, filePath);
-  const [exported] = await ask(page, [["transfer:export", [transferred, []]]]);
+  const [exported] = await askBridge(page, [["transfer:export", [transferred, []]]]);
   expect(exported?.text).toContain('"ok":true');
 }
-
-type Question = readonly [channel: string, args: readonly unknown[]];
-
-/** Asks the bridge as any script in the page could; bytes and errors come back as text. */
-async function ask(
-  page: Page,
-  questions: readonly Question[],
-): Promise<readonly { readonly channel: string; readonly text: string }[]> {
-  return page.evaluate(async (asked) => {
-    type Ask = (...args: readonly unknown[]) => Promise<unknown>;
-    const bridge = Reflect.get(window, "wardDesk") as { ask: Readonly<Record<string, Ask>> };
-    const answers = [];
-    for (const [channel, args] of asked) {
-      const text = await (
-        bridge.ask[channel]?.(...args) ?? Promise.resolve("no such channel")
-      ).then(
-        (value) =>
-          value instanceof Uint8Array
-            ? `${String(value.length)} bytes`
-            : (JSON.stringify(value) ?? ""),
-        () => "threw",
-      );
-      answers.push({ channel, text });
-    }
-    return answers;
-  }, questions);
-}
-
-/** Nothing, an empty list, or a refusal: whatever a channel says when it gives nothing. */
-const nothingAtAll = /^(|null|\[\]|\{\}|threw|no such channel|\{.*"ok":false.*\})$/;
 
 test("a stolen PC yields no text, name, photo or password, in no file and by no channel", async () => {
   const app = await pc.launch(server.url);
@@ -138,12 +110,14 @@ test("a stolen PC yields no text, name, photo or password, in no file and by no 
 
   const { page, quit } = await pc.launch(server.url);
   await expect(page.getByRole("textbox", { name: "Mật khẩu" })).toBeVisible();
-  const questions = Object.entries(channelDecisions).flatMap(([channel, decision]): Question[] => {
-    if ("person" in decision) return [[channel, decision.person]];
-    return "args" in decision ? [[channel, decision.args]] : [];
-  });
+  const questions = Object.entries(channelDecisions).flatMap(
+    ([channel, decision]): BridgeQuestion[] => {
+      if ("person" in decision) return [[channel, decision.person]];
+      return "args" in decision ? [[channel, decision.args]] : [];
+    },
+  );
   expect(questions.length).toBeGreaterThan(15);
-  const answers = await ask(page, questions);
+  const answers = await askBridge(page, questions);
   for (const { channel, text } of answers) {
     expect([channel, /Mẫu|hẻm|anhoitay|jpg/.test(text)]).toEqual([channel, false]);
   }
