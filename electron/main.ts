@@ -31,12 +31,14 @@ import { watchSender } from "./vault/pace";
 import { databaseReserveBytes, freeBytes } from "./vault/free-space";
 import type { ExportNote } from "./vault/long-work";
 import { appOrigin } from "./window/app-files";
+import { closeAfterSaving } from "./window/close-after-saving";
 import type { Link } from "./window/deep-link";
 import { linkAmong, linkScheme, readLink } from "./window/deep-link";
 import { lockByItself } from "./window/lock-by-itself";
 import { lockContents, lockSession } from "./window/lockdown";
 import { openMainWindow } from "./window/main-window";
 import { menuTemplate } from "./window/menu";
+import { quitCleanly } from "./window/quit-cleanly";
 import { saveDiagnostics } from "./window/save-diagnostics";
 import { handleSchemes, registerSchemes } from "./window/schemes";
 import { chosenUserData, deviceName } from "./window/user-data";
@@ -49,7 +51,7 @@ import { wireLine, wireSessions } from "./wire-sessions";
 const title = "Bàn trực phường 1022";
 // A colleague's upload changes the database with each chunk; looking now and then is enough.
 const fetchPauseMs = 3_000;
-const quitPatienceMs = 3_000;
+const closePatienceMs = 2_000;
 const longestReason = 1_000;
 
 registerSchemes();
@@ -250,8 +252,14 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
     log,
   });
   showMenu(localeOf(settings));
+  const closing = closeAfterSaving({
+    tell: () => {
+      ground.tell("app:closing");
+    },
+    patienceMs: closePatienceMs,
+  });
   answerQuestions({
-    answers: pageAnswers(ground, parts),
+    answers: pageAnswers(ground, { ...parts, mayClose: closing.mayClose }),
     seat: server.sessions,
     contents: () => contentsOf(parts.window()),
     allowedOrigin,
@@ -264,20 +272,24 @@ function showWindow(ground: Ground, parts: WindowParts): BrowserWindow {
     title,
     developer: !app.isPackaged,
   });
+  closing.watch(window);
   watchPage(window, server, ground);
   window.once("closed", evidence.closeDarkroom);
   window.webContents.on("did-navigate", evidence.forgetPage);
   return window;
 }
 
-function pageAnswers(ground: Ground, parts: WindowParts): Answers {
+type PageParts = WindowParts & { readonly mayClose: () => void };
+
+function pageAnswers(ground: Ground, parts: PageParts): Answers {
   const { settings } = ground;
-  const { server, evidence, copies } = parts;
+  const { server, evidence, copies, mayClose } = parts;
   return wireAnswers({
     ...server,
     ...evidence,
     ...copies,
     settings,
+    mayClose,
     nowMs: () => now() + server.clock.offset().skewMs,
     info: () => describeApp(ground, server),
     setLocale: (locale) => {
@@ -361,27 +373,6 @@ function showMenu(locale: AppLocale): void {
 function developmentServer(): URL | undefined {
   const url = process.env["ELECTRON_RENDERER_URL"];
   return app.isPackaged || url === undefined || url === "" ? undefined : new URL(url);
-}
-
-function quitCleanly(stop: () => Promise<void>): void {
-  let stopped = false;
-  app.on("window-all-closed", () => {
-    app.quit();
-  });
-  app.on("will-quit", (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    // A disk that hangs must not keep the app open: everything is safe against a kill anyway.
-    const patience = new Promise((resolve) => setTimeout(resolve, quitPatienceMs));
-    void Promise.race([stop(), patience]).finally(() => {
-      stopped = true;
-      app.quit();
-      // Seen once on a disk that had been full: Chromium never came back from closing its files.
-      setTimeout(() => {
-        app.exit(0);
-      }, quitPatienceMs);
-    });
-  });
 }
 
 function printLine(line: string): void {

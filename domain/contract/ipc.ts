@@ -98,6 +98,8 @@ export type AskChannels = EvidenceAskChannels &
   DeviceAskChannels &
   PaperAskChannels & {
     readonly "app:info": () => Promise<AppInfo>;
+    /** The answer to `app:closing`: what was unfinished is safe, and the window may go. */
+    readonly "app:may-close": () => Promise<void>;
     /** Language of the menus, remembered on this device. */
     readonly "app:set-locale": (locale: AppLocale) => Promise<void>;
     /** Remembers the address only if a Ward Desk server answers there. */
@@ -148,6 +150,8 @@ export type TellChannels = EvidenceTellChannels &
     /** A file has arrived on the device or got its receipt. */
     readonly "evidence:changed": (sha256: string) => void;
     readonly "power:resumed": () => void;
+    /** Somebody closes the window: the last words are to be saved now. */
+    readonly "app:closing": () => void;
   };
 
 /** What preload puts on `window`; one function a channel, never a generic send. */

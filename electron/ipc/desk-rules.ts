@@ -50,6 +50,7 @@ export const noStorage: VaultStorage = {
 /** A channel without a rule does not compile. */
 export const deskRules: { readonly [Channel in keyof AskChannels]: DeskRule<Channel> } = {
   "app:info": nobody,
+  "app:may-close": nobody,
   "app:set-locale": nobody,
   "app:open-public-page": silentWhenLocked,
   "app:save-diagnostics": { needs: "open", otherwise: () => refuse("denied") },

@@ -35,6 +35,7 @@ const file = z.object({
 
 export const questionShapes = {
   "app:info": nothing,
+  "app:may-close": nothing,
   "app:set-locale": z.tuple([z.enum(["vi", "en"])]),
   "server:set": z.tuple([z.string().check(z.maxLength(2_000))]),
   "session:current": nothing,

@@ -15,6 +15,7 @@ export type AnswerParts = EvidenceAnswerParts &
     readonly info: () => AppInfo;
     readonly setLocale: (locale: AppLocale) => void;
     readonly openInBrowser: (address: URL) => Promise<void>;
+    readonly mayClose: () => void;
     readonly saveDiagnostics: Answers["app:save-diagnostics"];
     readonly address: ServerAddress;
     readonly requests: RendererRequests;
@@ -30,6 +31,9 @@ export function wireAnswers(parts: AnswerParts): Answers {
     "app:info": async () => parts.info(),
     "app:set-locale": async (locale) => {
       parts.setLocale(locale);
+    },
+    "app:may-close": async () => {
+      parts.mayClose();
     },
     "app:open-public-page": async (code) => {
       const origin = address.current();

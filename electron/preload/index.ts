@@ -61,6 +61,7 @@ const bridge: WardDeskBridge = {
   version: ipcVersion,
   ask: {
     "app:info": () => ask("app:info"),
+    "app:may-close": () => ask("app:may-close"),
     "app:set-locale": (locale) => ask("app:set-locale", locale),
     "server:set": (url) => ask("server:set", url),
     "session:current": () => ask("session:current"),
@@ -90,6 +91,7 @@ const bridge: WardDeskBridge = {
     ...evidenceChannels.on(on),
     ...deviceChannels.on(on),
     "power:resumed": (listener) => on("power:resumed", listener),
+    "app:closing": (listener) => on("app:closing", listener),
   },
 };
 

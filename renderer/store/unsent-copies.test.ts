@@ -86,6 +86,14 @@ test("each change of what is unsent is copied soon, and several at once become o
   expect(copies.copies[1]?.text).toContain("abc");
 });
 
+test("where nobody may come back to it, what was written last is copied at once", async () => {
+  const copies = aKeeper();
+  const opened = await openOne({ sitter, copies });
+  await opened.desk.drafts.write("t1|noted", { text: "chữ cuối" });
+  await opened.copies.flush();
+  expect(copies.copies.at(-1)?.text).toContain("chữ cuối");
+});
+
 test("a copy that could not be written is written again with the next change", async () => {
   const copies = aKeeper();
   let full = true;

@@ -150,6 +150,8 @@ export type WorkCopies = {
   readonly carried: (user: string) => CarriedWork;
   readonly takeOver: (text: string) => Promise<TakenOver>;
   readonly drafts: Shelf;
+  /** Resolves when everything up to now has been copied, or could not be. */
+  readonly flush: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -174,6 +176,7 @@ export async function openWorkCopies(
       files: evidenceOf(outbox, user),
     }),
     takeOver: (text) => takeOverWork(text, { outbox, drafts }),
+    flush: copier.flush,
     close: async () => {
       stop();
       await copier.flush();

@@ -151,6 +151,7 @@ function announcements(
     "evidence:changed": never,
     "evidence:taking": never,
     "power:resumed": never,
+    "app:closing": never,
     "session:notice": never,
     "link:ticket": never,
     "link:setup": never,

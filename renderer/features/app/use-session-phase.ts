@@ -46,6 +46,7 @@ export function useSessionPhase({ bridge, openDesk }: Services): SessionControl 
   useInvitation(bridge, setState);
   const desk = "open" in state ? state.open : undefined;
   useSessionChanges({ bridge, desk, setState });
+  useClosing({ bridge, desk });
   useWards(state);
   const enter = async (session: SessionInfo): Promise<void> => {
     forgetNotice();
@@ -156,7 +157,7 @@ function useSessionChanges({ bridge, desk, setState }: Changes): void {
     () =>
       bridge.on["session:changed"]((session) => {
         // The last words are taken up before the screen with them goes.
-        if (session === undefined) void desk?.unfinished.finishAll();
+        if (session === undefined) void saveAll(desk);
         setState((before) => {
           if (before.phase !== "open") return before;
           if (session === undefined) return { ...before, phase: "locked" };
@@ -165,6 +166,23 @@ function useSessionChanges({ bridge, desk, setState }: Changes): void {
       }),
     [bridge, desk, setState],
   );
+}
+
+/** Main waits a moment with closing the window until the last words are safe. */
+function useClosing({ bridge, desk }: Omit<Changes, "setState">): void {
+  useEffect(
+    () =>
+      bridge.on["app:closing"](() => {
+        void saveAll(desk).finally(() => bridge.ask["app:may-close"]());
+      }),
+    [bridge, desk],
+  );
+}
+
+/** Also into the copy outside of the database: after a lock or a quit nobody may come back to it. */
+async function saveAll(desk: DeskInUse | undefined): Promise<void> {
+  await desk?.unfinished.finishAll();
+  await desk?.copies.flush();
 }
 
 /** Somebody was given another ward, or lost one, while he worked. */

@@ -17,6 +17,7 @@ const device = (why: string): ChannelDecision => ({ device: why });
 /** A channel of `domain/contract/ipc.ts` that is missing here fails `channels.test.ts`. */
 export const channelDecisions: Readonly<Record<string, ChannelDecision>> = {
   "app:info": device("version, device, address of the server"),
+  "app:may-close": device("closes the window that somebody is closing"),
   "app:set-locale": device("language of the menus"),
   "app:open-public-page": device("a public page, by a code that is checked"),
   "app:save-diagnostics": device("writes the text that the page has, where the person says"),
