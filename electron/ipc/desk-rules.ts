@@ -85,7 +85,10 @@ export const deskRules: { readonly [Channel in keyof AskChannels]: DeskRule<Chan
   ...evidenceRules(),
   "paper:preview": { needs: "open", otherwise: () => new Uint8Array() },
   "paper:save": { needs: "open", otherwise: () => refuse("denied") },
-  "paper:print": { needs: "open", otherwise: () => refuse("cancelled") },
+  "paper:print": { needs: "open", otherwise: () => refuse("no-printer") },
+  // The system's dialog may still be open when the desk locks.
+  "paper:print-outcome": { needs: "present", otherwise: () => "not-printed" },
+  "paper:stop-print": silentWhenAway,
 };
 
 type EvidenceChannels = Extract<keyof AskChannels, `evidence:${string}`>;
