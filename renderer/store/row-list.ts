@@ -27,25 +27,38 @@ export type RowList = {
 export function createRowList(): RowList {
   const byId = new Map<string, Placed>();
   let sorted: Placed[] = [];
+  let many: TicketRow[] = [];
   let phase: RowsState["phase"] = "opening";
   const state = createCell<RowsState>({ phase, rows: [] });
+  /** A first pull brings many rows many times between two tellings: they are sorted in once. */
+  const settle = () => {
+    if (many.length > 0) sorted = putMany(byId, sorted, many);
+    many = [];
+  };
   const publisher = createPublisher(() => {
+    settle();
     state.set({ phase, rows: sorted.map((placed) => placed.row) });
   });
   return {
     state,
-    get: (id) => byId.get(id)?.row,
+    get: (id) => {
+      settle();
+      return byId.get(id)?.row;
+    },
     put: (rows, now = false) => {
-      sorted = rows.length > fewRows ? putMany(byId, sorted, rows) : putFew(byId, sorted, rows);
+      if (many.length + rows.length > fewRows) many.push(...rows);
+      else sorted = putFew(byId, sorted, rows);
       publisher.publish(now);
     },
     remove: (ids) => {
+      settle();
       const gone = new Set(ids.filter((id) => byId.delete(id)));
       if (gone.size === 0) return;
       sorted = sorted.filter((placed) => !gone.has(placed.row.id));
       publisher.publish(true);
     },
     keepOnly: (wards) => {
+      settle();
       for (const [id, { row }] of byId) if (!wards.includes(row.unitId)) byId.delete(id);
       sorted = sorted.filter(({ row }) => wards.includes(row.unitId));
       publisher.publish(true);
