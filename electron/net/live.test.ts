@@ -168,15 +168,18 @@ test("a silent stream is taken for dead", async () => {
 });
 
 test("a beat keeps a quiet stream alive", async () => {
-  live.listenFor(person);
+  // Long enough that a busy machine does not make a silence of its own.
+  const patient = createLive({ ...liveParts(), silenceMs: 1_000 });
+  patient.listenFor(person);
   await vi.waitFor(() => {
     expect(streams.length).toBe(1);
   });
-  for (let beats = 0; beats < 6; beats += 1) {
+  for (let beats = 0; beats < 8; beats += 1) {
     streams[0]?.write('event: beat\ndata: {"nowMs":1}\n\n');
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
   expect(streams.length).toBe(1);
+  patient.listenFor(undefined);
 });
 
 test("a 401 is met with a renewed token", async () => {
