@@ -134,7 +134,11 @@ function createActions(parts: ActionParts): Actions {
       inBackground(runAll());
     },
     onDatabases: (names) => {
-      if (names.includes("config")) inBackground(pullConfig());
+      if (names.includes("config")) {
+        // Named also where everything may have changed: then the server may be a restored one.
+        life.doubt();
+        inBackground(pullConfig());
+      }
       links.wake((unitId) => names.includes(wardDatabase(unitId)));
     },
     onNet: net.set,

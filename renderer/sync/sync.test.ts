@@ -311,6 +311,23 @@ test("[SYNC-6] a restored server gets back what it has lost, as far as the autho
   await until(() => desk.desk.unsent.get().length === 0);
 });
 
+test("[SYNC-6] it is noticed where the stream says that everything may have changed", async () => {
+  const desk = await openOne();
+  const entry = note("sau bản sao lưu");
+  await desk.sync.syncNow();
+  await desk.desk.append(ticket.id, entry);
+  await until(() => fateOf(desk, entry.id) === "sent");
+  couch.put(ticket);
+  couch.identity = { serverId: "server-1", epoch: "2" };
+  await until(() => desk.sync.state.get().phase === "idle");
+  couch.requests.length = 0;
+  desk.tell.live([`ward_${unitId}`, `evidence_${unitId}`, "config"]);
+  await until(() => ids(couch.log(ticket)).includes(entry.id));
+  const paths = couch.requests.map((request) => request.path.split("?")[0]);
+  expect(paths.find((path) => path !== "/couch/config/_all_docs")).toBe("/api/identity");
+  await until(() => desk.desk.unsent.get().length === 0);
+});
+
 test("[SYNC-6] a server that was replaced is pulled from the beginning, whatever its numbers", async () => {
   for (let times = 0; times < 20; times += 1) couch.put(ticket);
   const old = couch;

@@ -56,7 +56,7 @@ async function campaign(): Promise<boolean> {
   }
   await stage?.close();
   console.log(
-    `${String(count)} schedules, ${String(sums.told)} entries saved, ${String(sums.refused)} of them wrong on purpose, ${String(sums.untold)} cut off while saving, ${String(sums.moved)} tickets moved; ${String(findings.length)} findings`,
+    `${String(count)} schedules, ${String(sums.told)} entries saved, ${String(sums.refused)} of them wrong on purpose, ${String(sums.untold)} cut off while saving, ${String(sums.moved)} moves; ${String(findings.length)} findings`,
   );
   for (const finding of findings) console.log(`  seed ${finding}`);
   return findings.length === 0;

@@ -9,7 +9,7 @@ import { openCrashDisk } from "./crash-disk";
 import { openFaultyLine } from "./faulty-line";
 import { devicesPeople, operator } from "./people";
 import { newTicket, oneStep } from "./steps";
-import type { Device, Stage, World } from "./world";
+import type { Device, Moves, Stage, World } from "./world";
 import { closeDevice, note, openDevice } from "./world";
 
 const wards = ["26882", "27418"] as const;
@@ -44,8 +44,8 @@ export type Outcome = {
 
 export type ScheduleOptions = {
   readonly steps: number;
-  /** Whether tickets move between the wards; they do unless it is said. */
-  readonly moves?: boolean;
+  /** Tickets move between the wards and come back unless it is said. */
+  readonly moves?: Moves;
   /** Told what happens, as it happens. */
   readonly tell?: (event: string) => void;
 };
@@ -54,7 +54,7 @@ export type ScheduleOptions = {
 export async function runSchedule(
   stage: Stage,
   seed: number,
-  { steps, moves = true, tell = () => undefined }: ScheduleOptions,
+  { steps, moves = "to-and-fro", tell = () => undefined }: ScheduleOptions,
 ): Promise<Outcome> {
   const world = { ...(await buildWorld(stage, seed, tell)), moves };
   try {
@@ -83,7 +83,7 @@ export async function runSchedule(
     told: told.length,
     refused: told.filter(({ isWrong }) => isWrong).length,
     untold: world.untold.size,
-    moved: world.moved.size,
+    moved: world.moveCount,
   };
 }
 
@@ -118,12 +118,14 @@ async function buildWorld(
     devices,
     tickets: [],
     moved: new Set(),
+    holders: new Map(),
     told: new Map(),
     hubEntries: new Map(),
     untold: new Map(),
     events: [],
     tell,
     serverRestarts: 0,
-    moves: true,
+    moveCount: 0,
+    moves: "to-and-fro",
   };
 }

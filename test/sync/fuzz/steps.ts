@@ -151,15 +151,19 @@ async function restartServer(world: World): Promise<void> {
 
 /** The operator sends it on to the other ward; where its status does not allow that, nothing. */
 async function moveTicket(world: World): Promise<void> {
-  const { chance, tickets, stage, moved, moves } = world;
-  if (!moves) return;
+  const { chance, tickets, stage, moved, holders, moves } = world;
+  if (moves === "none") return;
   const [near, far] = stage.wards;
   const ticket = chance.pick(tickets);
-  const order = { toUnit: ticket.unitId === near ? far : near, reason: "outOfArea" };
+  const from = moves === "away" ? ticket.unitId : (holders.get(ticket.id) ?? ticket.unitId);
+  const toUnit = from === near ? far : near;
+  const order = { toUnit, reason: "outOfArea" };
   try {
     // Known before it happens: a device may hear of it first.
     moved.add(ticket.id);
-    await stage.hub.ask(`/api/dispatch/${ticket.unitId}/${ticket.id}`, order, operator);
+    await stage.hub.ask(`/api/dispatch/${from}/${ticket.id}`, order, operator);
+    holders.set(ticket.id, toUnit);
+    world.moveCount += 1;
   } catch (error) {
     if (!/: (409|503) /.test(String(error))) throw error;
   }

@@ -33,6 +33,9 @@ export type Device = {
   starts: number;
 };
 
+/** Whether tickets move between the wards, and come back. */
+export type Moves = "none" | "away" | "to-and-fro";
+
 /** An entry of which a person was told that it is saved. */
 export type Told = {
   readonly entry: Entry;
@@ -51,6 +54,8 @@ export type World = {
   readonly devices: readonly Device[];
   readonly tickets: Ticket[];
   readonly moved: Set<TicketId>;
+  /** The ward that has it now, of tickets that were sent on. */
+  readonly holders: Map<TicketId, UnitId>;
   readonly told: Map<EntryId, Told>;
   readonly hubEntries: Map<EntryId, Ticket>;
   /** Being saved when the app was killed: it may exist or not. */
@@ -58,7 +63,8 @@ export type World = {
   readonly events: string[];
   readonly tell: (event: string) => void;
   serverRestarts: number;
-  readonly moves: boolean;
+  moveCount: number;
+  readonly moves: Moves;
 };
 
 /** Both wards are read on it: of a ticket that moved it keeps the copy of the ward that has it. */
