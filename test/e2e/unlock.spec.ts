@@ -247,6 +247,8 @@ test("signing out may wait until all is sent, or leave the work here for its aut
     .first()
     .click();
   await unlock(page);
+  await expect(page.getByText(/1 việc bạn ghi lần trước vẫn nằm trên máy này/)).toBeVisible();
+  await shot(page, "34-con-viec-chua-gui");
   await askToLeave();
   await page.getByRole("radio", { name: /Chờ gửi xong/ }).check();
   await page.getByRole("button", { name: "Đăng xuất" }).click();

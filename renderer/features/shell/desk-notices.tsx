@@ -6,12 +6,14 @@ import { useDesk } from "../desk-context";
 import { useServices } from "../services";
 import { RecoveryDialog } from "../settings/recovery-dialog";
 import classes from "./desk-screen.module.css";
+import { WaitingNotice } from "./waiting-notice";
 
 /** What everybody at this desk has to know before the next report. */
 export function DeskNotices() {
   return (
     <div className={classes["notices"]}>
       <RestoredNotice />
+      <WaitingNotice />
       <NoCodeNotice />
     </div>
   );

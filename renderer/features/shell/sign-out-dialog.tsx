@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Words } from "../../i18n";
 import { useDesk } from "../desk-context";
+import { useReadable } from "../use-readable";
 import { ExportedWork } from "./exported-work";
 import { useSessionActions } from "./session-actions";
 import { useExport } from "./use-export";
@@ -58,7 +59,7 @@ function SignOutChoice({ onClose }: { readonly onClose: () => void }) {
           : t("device.signOut.left", { what: leftText(left, t) })}
       </Text>
       {!nothingLeft && !waiting && <Choices choice={choice} onChoose={setChoice} />}
-      {waiting && <Text role="status">{t("device.signOut.waiting")}</Text>}
+      {waiting && <Waiting />}
       {refused !== undefined && (
         <Text role="alert" c="red.8">
           {t(`device.transfer.refused.${refused}`)}
@@ -86,6 +87,25 @@ function SignOutChoice({ onClose }: { readonly onClose: () => void }) {
         )}
       </Group>
     </Stack>
+  );
+}
+
+/** Waiting that cannot end by itself says what it waits for. */
+function Waiting() {
+  const { t } = useTranslation();
+  const { sync } = useDesk();
+  const { problem } = useReadable(sync.state);
+  const why =
+    problem === "session-ended"
+      ? t("device.signOut.waitingSession")
+      : problem === "offline" || problem === "no-address"
+        ? t("device.signOut.waitingOffline")
+        : undefined;
+  return (
+    <div role="status">
+      <Text fw={600}>{t("device.signOut.waiting")}</Text>
+      {why !== undefined && <Text>{why}</Text>}
+    </div>
   );
 }
 

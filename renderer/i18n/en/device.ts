@@ -48,6 +48,10 @@ export const device = {
     confirm: "Sign out",
     stay: "Stay",
     waiting: "Waiting until it is sent…",
+    waitingOffline:
+      "There is no network. Once there is, the desk sends the rest and signs you out.",
+    waitingSession:
+      "This can be sent only after you sign in again with a network. You can stop waiting, and export a file or leave it here.",
     stopWaiting: "Stop waiting",
   },
   transfer: {
@@ -141,6 +145,16 @@ export const device = {
     title: "The data of this computer were just restored",
     text: "The app's data had been lost. A safety copy brought back {{entries}} unsent pieces of work and {{drafts}} drafts. Reports are being loaded again.",
     close: "Understood",
+  },
+  waitingHere: {
+    mine_one:
+      "{{count}} piece of your earlier work is still on this computer, not sent. It goes out when there is a network; sign in again if the bottom line says so.",
+    mine_other:
+      "{{count}} pieces of your earlier work are still on this computer, not sent. They go out when there is a network; sign in again if the bottom line says so.",
+    others:
+      "This computer holds unsent work of {{people}}. It goes out only when its author signs in here.",
+    person: "{{name}} ({{count}})",
+    and: ", ",
   },
   noCode: {
     text: "This computer has no recovery code yet. If a password is forgotten or the system set up anew, unsent work cannot be opened again.",

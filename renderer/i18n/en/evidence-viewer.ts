@@ -18,7 +18,7 @@ export const evidenceViewer = {
       opening: "Opening the document…",
       page: "Page {{page}} of {{count}}",
       locked:
-        "This document has a password and cannot be shown here. The original is kept as it is.",
+        "This document has a password and cannot be shown here. The original is kept as it is: export the case and open it with another program.",
       broken: "This document cannot be opened on this device. The original is kept as it is.",
     },
   },

@@ -43,6 +43,9 @@ export const device = {
     confirm: "Đăng xuất",
     stay: "Ở lại",
     waiting: "Đang chờ gửi xong…",
+    waitingOffline: "Chưa có mạng. Có mạng là bàn trực gửi nốt rồi tự đăng xuất.",
+    waitingSession:
+      "Phải có mạng và đăng nhập lại thì phần này mới gửi được. Bạn có thể thôi chờ, rồi xuất tệp hoặc để lại trên máy này.",
     stopWaiting: "Không chờ nữa",
   },
   transfer: {
@@ -131,6 +134,14 @@ export const device = {
     title: "Dữ liệu trên máy vừa được phục hồi",
     text: "Dữ liệu của ứng dụng đã bị mất. Bản sao dự phòng trả lại {{entries}} việc chưa gửi và {{drafts}} bản nháp. Các phản ánh đang được tải lại.",
     close: "Đã hiểu",
+  },
+  waitingHere: {
+    mine_other:
+      "{{count}} việc bạn ghi lần trước vẫn nằm trên máy này, chưa gửi. Có mạng là bàn trực gửi; nếu dòng dưới cùng nhắc, hãy đăng nhập lại.",
+    others:
+      "Trên máy này còn việc chưa gửi của {{people}}. Việc của ai chỉ gửi khi chính người đó đăng nhập.",
+    person: "{{name}} ({{count}} việc)",
+    and: ", ",
   },
   noCode: {
     text: "Máy này chưa có mã khôi phục. Quên mật khẩu hoặc cài lại máy thì việc chưa gửi không mở lại được.",

@@ -17,7 +17,8 @@ export const evidenceViewer = {
     pdf: {
       opening: "Đang mở tài liệu…",
       page: "Trang {{page}} trên {{count}}",
-      locked: "Tài liệu này đặt mật khẩu nên không xem được ở đây. Bản gốc vẫn được giữ nguyên.",
+      locked:
+        "Tài liệu này đặt mật khẩu nên không xem trước được ở đây. Bản gốc vẫn được giữ nguyên: hãy xuất hồ sơ rồi mở bằng chương trình khác.",
       broken: "Không mở được tài liệu này trên máy. Bản gốc vẫn được giữ nguyên.",
     },
   },
