@@ -130,6 +130,28 @@ test("[SYNC-9] a ward that a colleague of this device works in stays for him", a
   expect(await onDisk(again)).toBe(2);
 });
 
+test("[SYNC-9] of a colleague's ward on the same device a person is shown nothing", async () => {
+  const place = aPlace();
+  rightsIn(unitId);
+  const first = await openOne([unitId], "official-1", place);
+  await first.sync.syncNow();
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  await first.desk.append(near.id, anEntry("noted", { by: anAuthor("official") }));
+  await first.desk.drafts.write("t1|noted", { text: "của phường kia" });
+  await first.close();
+  open.pop();
+  couch.sessions.set("official-2", wardRoles(otherUnitId, "official"));
+  const { desk } = await openOne([otherUnitId], "official-2", place);
+  expect(desk.rows.get().rows.filter(({ unitId: of }) => of === unitId)).toEqual([]);
+  const ticket = desk.ticket(near.id);
+  const stop = ticket.subscribe(() => undefined);
+  await until(() => ticket.get().phase === "missing");
+  stop();
+  expect(desk.drafts.all.get().size).toBe(0);
+  // Counted, so that nobody takes the device for empty, and without a word of the report.
+  expect(desk.unsent.get()).toMatchObject([{ code: "", subject: "" }]);
+});
+
 test("[SYNC-9] a ward that was lost while the app was closed leaves at the next start", async () => {
   const place = aPlace();
   const first = await openOne(both, "official-1", place);
