@@ -7,6 +7,7 @@ import type { DeskApp, DeskProfile } from "../support/desk-app";
 import { createDeskProfile, killOpenDesks } from "../support/desk-app";
 import type { DeskPage } from "../support/desk-page";
 import { deskPage, expect } from "../support/desk-page";
+import { killApp } from "../support/kill-app";
 import { openHub } from "../support/hub";
 import { aPaperTicket, paperTicketCode } from "../support/paper-tickets";
 import { samplePassword } from "../support/sample-tickets";
@@ -136,25 +137,11 @@ async function keepRegister({ page }: Seat): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
-async function mendFile({ app, desk, page }: Seat): Promise<void> {
-  await desk.openTicket(paperTicketCode(1));
-  await desk.takeStep("Trình duyệt kết quả");
-  const form = page.locator("form");
-  await expect(form.getByText("Thiếu: chữ ký người vi phạm hoặc lý do không ký")).toBeVisible();
-  await page.getByRole("radio", { name: /Đã xử lý dứt điểm/ }).check();
-  await page.getByRole("textbox", { name: "Kết quả nội bộ" }).fill("Đã lập biên bản.");
-  await page
-    .getByRole("textbox", { name: "Trả lời người dân và công khai" })
-    .fill("UBND phường đã kiểm tra và lập biên bản theo quy định.");
-  await form.getByRole("button", { name: "Trình duyệt", exact: true }).last().click();
-  await expect(form.getByText(/Hồ sơ còn thiếu mục bắt buộc/)).toBeVisible();
-  await show(page, "trinh-duyet-con-thieu");
-  await form.getByRole("button", { name: /Bổ sung: Thiếu: chữ ký người vi phạm/ }).click();
+async function mendFile(seat: Seat): Promise<void> {
+  await tryToSubmit(seat);
+  const { app, desk, page } = await killWhileMending(seat);
   const mend = page.getByRole("dialog", { name: "Bổ sung cho văn bản" });
-  await mend.getByRole("button", { name: /^Không ký: CÁ NHÂN/ }).click();
-  await mend.getByRole("textbox", { name: /Lý do không ký/ }).fill("Bỏ đi, không ký.");
-  await mend.getByRole("button", { name: "Xong" }).click();
-  await signAsMaker(page, mend);
+  const form = page.locator("form");
   await addScan(app, mend);
   await mend.getByRole("button", { name: /Đã ký trên giấy: NGƯỜI NHẬN/ }).click();
   await page.getByRole("menuitem").first().click();
@@ -169,6 +156,54 @@ async function mendFile({ app, desk, page }: Seat): Promise<void> {
   await expect(page.getByText("Bản đã ký")).toBeVisible();
   await page.getByRole("region", { name: "Kiểm tra hồ sơ" }).scrollIntoViewIfNeeded();
   await show(page, "kiem-tra-ho-so");
+}
+
+async function tryToSubmit({ desk, page }: Seat): Promise<void> {
+  await desk.openTicket(paperTicketCode(1));
+  await desk.takeStep("Trình duyệt kết quả");
+  const form = page.locator("form");
+  await expect(form.getByText("Thiếu: chữ ký người vi phạm hoặc lý do không ký")).toBeVisible();
+  await page.getByRole("radio", { name: /Đã xử lý dứt điểm/ }).check();
+  await page.getByRole("textbox", { name: "Kết quả nội bộ" }).fill("Đã lập biên bản.");
+  await page
+    .getByRole("textbox", { name: "Trả lời người dân và công khai" })
+    .fill("UBND phường đã kiểm tra và lập biên bản theo quy định.");
+  await form.getByRole("button", { name: "Trình duyệt", exact: true }).last().click();
+  await expect(form.getByText(/Hồ sơ còn thiếu mục bắt buộc/)).toBeVisible();
+  await show(page, "trinh-duyet-con-thieu");
+}
+
+/** A signature cannot be asked for twice: what was added is there after a power cut. */
+async function killWhileMending({ app, page }: Seat): Promise<Seat> {
+  const mending = page.getByRole("dialog", { name: "Bổ sung cho văn bản" });
+  await page
+    .locator("form")
+    .getByRole("button", { name: /Bổ sung: Thiếu: chữ ký người vi phạm/ })
+    .click();
+  await signAsMaker(page, mending);
+  await mending.getByRole("button", { name: /^Không ký: CÁ NHÂN/ }).click();
+  await mending.getByRole("textbox", { name: /Lý do không ký/ }).fill("Bỏ đi, không ký.");
+  await expect(mending.getByText(/Đã lưu nháp/)).toBeVisible();
+  await killApp(app.electron);
+
+  const seat = await sit();
+  await seat.desk.openTicket(paperTicketCode(1));
+  await expect(seat.page.getByText(/Bạn đang bổ sung dở cho .*03\/BB-VPHC/)).toBeVisible();
+  await show(seat.page, "bo-sung-do-dang");
+  await seat.desk.takeStep("Trình duyệt kết quả");
+  await seat.page
+    .locator("article")
+    .getByText(/Bạn đang bổ sung dở/)
+    .locator("xpath=ancestor::*[.//button][1]")
+    .getByRole("button", { name: "Làm tiếp" })
+    .click();
+  const mend = seat.page.getByRole("dialog", { name: "Bổ sung cho văn bản" });
+  await expect(mend.getByText("Đã ký", { exact: true })).toBeVisible();
+  await expect(mend.getByRole("textbox", { name: /Lý do không ký/ })).toHaveValue(
+    "Bỏ đi, không ký.",
+  );
+  await mend.getByRole("button", { name: "Xong" }).click();
+  return seat;
 }
 
 /** The signed paper, photographed: it comes into the vault like any evidence. */

@@ -24,8 +24,12 @@ export type FormDraft = {
  * in the form from the start, whatever a draft says, like the entry that it was opened about.
  */
 export function useFormDraft(ticketId: TicketId, kind: FormKind, given?: FormPart): FormDraft {
+  return useKeptDraft(draftKey(ticketId, kind), given);
+}
+
+/** The same for what is no step of its own, under a key of its own. */
+export function useKeptDraft(key: string, given?: FormPart): FormDraft {
   const { desk, unfinished } = useDesk();
-  const key = draftKey(ticketId, kind);
   const [keeper] = useState(() => createDraftKeeper(desk.drafts, key));
   const [value, setValue] = useState<FormValue>(() =>
     withPart(parseFormValue(desk.drafts.all.get().get(key)?.value), given ?? {}),

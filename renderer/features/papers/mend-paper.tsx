@@ -1,16 +1,19 @@
 import { Button, Group, Modal } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Signature } from "../../../domain/model/entry-body/paper";
-import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import { toInstant } from "../../../domain/model/instant";
 import { templateOf } from "../../../domain/rules/paper/choose-template";
 import { signersOfPaper } from "../../../domain/rules/paper/signing-places";
 import { Notice } from "../../ui";
 import { useDesk } from "../desk-context";
+import type { FormDraft } from "../drafts/use-form-draft";
+import { useKeptDraft } from "../drafts/use-form-draft";
 import { EvidenceField } from "../evidence/evidence-field";
 import { useDraftEvidence } from "../evidence/use-draft-evidence";
+import { DraftMark } from "../forms/draft-mark";
 import { useReadable } from "../use-readable";
+import { mendDraftOf, mendKey, withoutSignature, withReason, withSignature } from "./mend-draft";
 import classes from "./mend-paper.module.css";
 import { MendSigner } from "./mend-signer";
 import { draftOf, withNumber } from "./paper-draft";
@@ -20,19 +23,30 @@ import type { MendPaperProps } from "./use-mend-paper";
 import { useMendPaper } from "./use-mend-paper";
 
 /** Signatures, scans and a number that came after a paper was filed; what was written stays. */
-export function MendPaper({ open, filed, onClose }: MendPaperProps) {
+export function MendPaper(props: MendPaperProps) {
+  const { held } = useDesk();
+  const { id } = props.open.ticket;
+  const key = mendKey(id, props.filed.entry.id);
+  // What was added a moment ago and could still be taken back is written before more is added.
+  const [isFree, setIsFree] = useState(() => !held.get().some((each) => each.draftKey === key));
+  useEffect(() => {
+    if (isFree) return;
+    void held.flush(id).then(() => {
+      setIsFree(true);
+    });
+  }, [held, id, isFree]);
+  return isFree ? <MendDialog {...props} draftKey={key} /> : null;
+}
+
+function MendDialog(props: MendPaperProps & { readonly draftKey: string }) {
+  const { open, filed, onClose, draftKey } = props;
   const { t } = useTranslation();
   const { desk } = useDesk();
   const { papers: templates } = useReadable(desk.directory);
   const template = filed.template === undefined ? undefined : templateOf(templates, filed.template);
-  const [added, setAdded] = useState<readonly Signature[]>([]);
-  const [number, setNumber] = useState("");
-  const [evidence, setEvidence] = useState<readonly EvidenceRef[]>([]);
-  const adding = useDraftEvidence({
-    update: (next) => {
-      setEvidence((before) => next({ evidence: before }).evidence);
-    },
-  });
+  const kept = useKeptDraft(draftKey);
+  const { evidence, number, added, reasons } = mendDraftOf(kept.value);
+  const adding = useDraftEvidence(kept);
   const { submit, problem, working } = useMendPaper({ open, filed, onClose });
   const sign = async (
     signature: Pick<Signature, "place" | "name" | "strokes" | "scan" | "refusal">,
@@ -41,7 +55,7 @@ export function MendPaper({ open, filed, onClose }: MendPaperProps) {
     if (draft === undefined) return;
     const seal = await sealOf(number === "" ? draft : withNumber(draft, number));
     const whole = { ...signature, signedAt: toInstant(desk.nowMs()), seal };
-    setAdded((before) => [...before.filter(({ place }) => place !== whole.place), whole]);
+    kept.update((before) => withSignature(before, whole));
   };
   const needsNumber = template?.numberSign !== undefined && filed.number === undefined;
   return (
@@ -50,7 +64,7 @@ export function MendPaper({ open, filed, onClose }: MendPaperProps) {
       onClose={onClose}
       size="xl"
       title={t("paperLife.mend.title")}
-      closeButtonProps={{ "aria-label": t("shell.close") }}
+      closeButtonProps={{ "aria-label": t("forms.close"), title: t("forms.close") }}
     >
       <p className={classes["lead"]}>{t("paperLife.mend.lead")}</p>
       <div className={classes["parts"]}>
@@ -62,7 +76,9 @@ export function MendPaper({ open, filed, onClose }: MendPaperProps) {
               year: filed.year,
             }}
             value={number}
-            onChange={setNumber}
+            onChange={(next) => {
+              kept.change({ number: next });
+            }}
           />
         )}
         <EvidenceField label={t("paperLife.mend.photos")} refs={evidence} {...adding} />
@@ -76,8 +92,12 @@ export function MendPaper({ open, filed, onClose }: MendPaperProps) {
                 added={added.find(({ place }) => place === signer.key)}
                 evidence={[...filed.evidence, ...evidence]}
                 onSign={(how) => void sign({ place: signer.key, name: signer.name, ...how })}
+                reason={reasons[signer.key]}
+                onReason={(reason) => {
+                  kept.update((before) => withReason(before, signer.key, reason));
+                }}
                 onUndo={() => {
-                  setAdded(added.filter(({ place }) => place !== signer.key));
+                  kept.update((before) => withoutSignature(before, signer.key));
                 }}
               />
             ))}
@@ -89,17 +109,38 @@ export function MendPaper({ open, filed, onClose }: MendPaperProps) {
           </Notice>
         )}
       </div>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {t("paperLife.legal.cancel")}
-        </Button>
-        <Button
-          aria-disabled={working}
-          onClick={() => void submit({ signatures: added, evidence, number: number.trim() })}
-        >
-          {t("paperLife.mend.submit")}
-        </Button>
-      </Group>
+      <MendFoot
+        draft={kept}
+        working={working}
+        onDiscarded={onClose}
+        onSubmit={() => void submit({ signatures: added, evidence, number: number.trim() })}
+      />
     </Modal>
+  );
+}
+
+type MendFootProps = {
+  readonly draft: FormDraft;
+  readonly working: boolean;
+  readonly onDiscarded: () => void;
+  readonly onSubmit: () => void;
+};
+
+function MendFoot({ draft: { keeper, state }, working, onDiscarded, onSubmit }: MendFootProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="flex-end" mt="lg">
+      <span className={classes["state"]}>
+        <DraftMark state={state} />
+      </span>
+      {state.phase !== "untouched" && (
+        <Button variant="subtle" color="gray" onClick={() => void keeper.drop().then(onDiscarded)}>
+          {t("forms.discard")}
+        </Button>
+      )}
+      <Button aria-disabled={working} onClick={() => void keeper.flush().then(onSubmit)}>
+        {t("paperLife.mend.submit")}
+      </Button>
+    </Group>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Signature } from "../../../domain/model/entry-body/paper";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
@@ -17,16 +16,17 @@ export type MendSignerProps = {
   readonly before: Signature | undefined;
   readonly added: Signature | undefined;
   readonly evidence: readonly EvidenceRef[];
+  /** Why this one does not sign, as far as it is typed; undefined while nobody asks. */
+  readonly reason: string | undefined;
+  readonly onReason: (reason: string) => void;
   readonly onSign: (how: SigningWay) => void;
   readonly onUndo: () => void;
 };
 
 /** One who signs: on the screen, on paper, or not at all, for a reason. */
 export function MendSigner(props: MendSignerProps) {
-  const { signer, before, added, evidence, onSign, onUndo } = props;
+  const { signer, before, added, evidence, reason, onReason, onSign, onUndo } = props;
   const { t } = useTranslation();
-  const [refusing, setRefusing] = useState(false);
-  const [reason, setReason] = useState("");
   const who = signerText(signer);
   return (
     <li className={classes["signer"]}>
@@ -45,7 +45,7 @@ export function MendSigner(props: MendSignerProps) {
               aria-label={`${t("paperLife.mend.refusal")}: ${who}`}
               leftSection={<IconX size="1rem" stroke={1.75} />}
               onClick={() => {
-                setRefusing(true);
+                onReason(reason ?? "");
               }}
             >
               {t("paperLife.mend.refusal")}
@@ -57,7 +57,7 @@ export function MendSigner(props: MendSignerProps) {
           </Button>
         )}
       </div>
-      {refusing && added === undefined && (
+      {reason !== undefined && added === undefined && (
         <div className={classes["line"]}>
           <TextInput
             style={{ flex: 1 }}
@@ -66,14 +66,13 @@ export function MendSigner(props: MendSignerProps) {
             placeholder={t("paperLife.mend.refusalLabel", { who })}
             value={reason}
             onChange={(event) => {
-              setReason(event.currentTarget.value);
+              onReason(event.currentTarget.value);
             }}
           />
           <Button
             size="compact-md"
             disabled={reason.trim() === ""}
             onClick={() => {
-              setRefusing(false);
               onSign({ refusal: reason.trim().slice(0, 2000) });
             }}
           >

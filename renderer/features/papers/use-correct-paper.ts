@@ -11,6 +11,8 @@ export type Correction = {
   readonly ticketId: TicketId;
   readonly body: EntryBodies["corrected"];
   readonly evidence?: readonly EvidenceRef[];
+  /** The draft that goes when this is written, and is there again when it is taken back. */
+  readonly draftKey?: string;
 };
 
 export type CorrectionRefusal = "gone" | "not-allowed" | "failed";
@@ -34,13 +36,17 @@ export function useCorrectPaper() {
       return actingIn(ticket) === undefined ? "not-allowed" : undefined;
     },
     write: async (correction: Correction): Promise<CorrectionRefusal | undefined> => {
-      const { ticketId, body, evidence = [] } = correction;
+      const { ticketId, body, evidence = [], draftKey } = correction;
       const ticket = await find(ticketId);
       if (ticket === undefined) return "gone";
       const acting = actingIn(ticket);
       if (acting === undefined) return "not-allowed";
       const entry = desk.compose(writtenBy(acting, ticket, { kind: "corrected", body, evidence }));
-      const result = await held.hold({ ticketId, entry });
+      const result = await held.hold({
+        ticketId,
+        entry,
+        ...(draftKey === undefined ? {} : { draftKey }),
+      });
       return result.ok ? undefined : "failed";
     },
   };

@@ -5,6 +5,7 @@ import type { EvidenceRef } from "../../../domain/model/evidence-ref";
 import type { FiledPaper } from "../../../domain/rules/paper/papers-of";
 import type { Words } from "../../i18n";
 import type { OpenTicket } from "../ticket/use-ticket";
+import { mendKey } from "./mend-draft";
 import { useCorrectPaper } from "./use-correct-paper";
 
 export type MendPaperProps = {
@@ -59,6 +60,7 @@ export function useMendPaper({ open, filed, onClose }: MendPaperProps) {
       const refusal = await correct.write({
         ticketId: open.ticket.id,
         evidence,
+        draftKey: mendKey(open.ticket.id, filed.entry.id),
         body: {
           text,
           entry: filed.entry.id,

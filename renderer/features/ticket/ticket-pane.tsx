@@ -11,6 +11,7 @@ import { ClashNotice } from "../number-book/clash-notice";
 import { useNavigation } from "../navigation/use-navigation";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
+import { MendDraftsNotice } from "../papers/mend-drafts-notice";
 import { DraftsNotice } from "./drafts-notice";
 import { TicketHeader } from "./ticket-header";
 import { TicketTabs } from "./ticket-tabs";
@@ -57,6 +58,7 @@ function OpenTicketPane({ open, withBack }: OpenTicketPaneProps) {
       <EarlierNotice open={open} />
       <ClashNotice open={open} />
       <DraftsNotice ticketId={open.ticket.id} />
+      <MendDraftsNotice open={open} />
       <EvidenceNumbers ticket={open.ticket}>
         <TicketBody open={open} />
       </EvidenceNumbers>

@@ -36,6 +36,7 @@ export const paperLife = {
     mend: { sign: "Add", form: "Open the form", clash: "Look and decide" },
   },
   mend: {
+    unfinished: "You were adding to {{paper}} (saved {{at}})",
     title: "Add to the paper",
     lead: "What was written stays. The addition is a correction of its own, with who and when.",
     open: "Add signatures, scans",

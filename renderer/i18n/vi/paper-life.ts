@@ -38,6 +38,7 @@ export const paperLife = {
     },
   },
   mend: {
+    unfinished: "Bạn đang bổ sung dở cho {{paper}} (lưu {{at}})",
     title: "Bổ sung cho văn bản",
     lead: "Nội dung đã ghi không thay đổi. Phần bổ sung được ghi thành một dòng đính chính, có tên người ghi và thời điểm.",
     open: "Bổ sung chữ ký, bản quét",
