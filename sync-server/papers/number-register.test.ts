@@ -94,6 +94,20 @@ test("[PAP-16] a number that was given back and left out is not given again", ()
   expect(reserve(left.value, "b", 1).numbers).toEqual([3]);
 });
 
+test("[PAP-21] once a mistyped number is put right, the counter goes on where it was", () => {
+  const before = reserve(noteUsed(emptyRegister, "w", used(12, "w")), "a", 2);
+  expect(before.numbers).toEqual([13, 14]);
+  const typed = noteUsed(before.register, "x", used(500, "x"));
+  const after = reserve(reserve(typed, "b", 2).register, "c", 2);
+  expect(after.numbers).toEqual([503, 504]);
+  const right = noteUsed(after.register, "x", used(15, "x"));
+  const half = returnNumbers(right, { requestIds: ["b"], numbers: [501, 502] }, "mau");
+  expect(half.next).toBe(505);
+  const back = returnNumbers(half, { requestIds: ["c"], numbers: [503, 504] }, "mau");
+  expect(back).toMatchObject({ next: 16, returned: [] });
+  expect(reserve(back, "d", 2).numbers).toEqual([16, 17]);
+});
+
 test("a register of before papers were read is read all the same", () => {
   const old = { next: 4, returned: [], given: [] };
   expect(registerShape.parse(old)).toEqual({ ...emptyRegister, next: 4 });

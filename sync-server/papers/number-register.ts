@@ -11,6 +11,7 @@ import { usedNumberShape, voidNumberShape } from "../../domain/contract/paper-nu
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import { highestNumber } from "../../domain/rules/paper/number-book";
+import { isFarJump } from "../../domain/rules/paper/number-jump";
 
 /** Which numbers of a unit, sign and year were given to whom, and what became of them. */
 export type NumberRegister = {
@@ -117,7 +118,7 @@ export function returnNumbers(
     .flatMap((grant) => grant.numbers)
     .filter((number) => numbers.includes(number));
   if (taken.length === 0) return register;
-  return {
+  return afterJump({
     ...register,
     returned: [...new Set([...register.returned, ...taken])].sort((a, b) => a - b),
     given: register.given.map((grant) =>
@@ -125,7 +126,21 @@ export function returnNumbers(
         ? { ...grant, numbers: grant.numbers.filter((number) => !taken.includes(number)) }
         : grant,
     ),
-  };
+  });
+}
+
+/**
+ * Numbers that were given after a mistyped one are all back: the counter goes on where it was.
+ * Nearer ones stay among the returned and go out again, so nothing is lost either way.
+ */
+function afterJump(register: NumberRegister): NumberRegister {
+  const { next, returned, given, used, voided } = register;
+  const held = given.flatMap(({ numbers }) => numbers.map((number) => ({ number })));
+  const last = highestNumber([...held, ...used, ...voided]);
+  const between = returned.filter((number) => number <= last);
+  const first = Math.min(next, ...returned.filter((number) => number > last));
+  if (!isFarJump(first, last)) return register;
+  return { ...register, next: last + 1, returned: between };
 }
 
 /**

@@ -109,6 +109,13 @@ async function decideClash({ desk, page }: Seat): Promise<void> {
   await dialog.getByRole("radio", { name: `Giữ số này: ${paperTicketCode(1)}` }).check();
   // What was written by hand is passed over: nobody is given 1, 2 or 3 any more.
   await dialog.getByText(/Còn [1-9]\d* số đã cấp/).waitFor();
+  const number = dialog.getByRole("textbox").first();
+  await number.fill("500/BB-VPHC");
+  await expect(
+    dialog.getByText(/Số này nhảy quá xa: số gần nhất trước đó là 0\d\/BB/),
+  ).toBeVisible();
+  await show(page, "so-nhay-qua-xa");
+  await number.fill("");
   await dialog.getByRole("button", { name: "Cấp số" }).click();
   await expect(dialog.getByRole("textbox").first()).toHaveValue("04/BB-VPHC");
   await show(page, "trung-so");

@@ -91,10 +91,11 @@ test("a record is drawn up, numbered, signed and printed with no network, and re
   expect((await readPdf(asRead)).text).toBe((await readPdf(record)).text);
   await stopWaitingForPrinter(leader, itsRow);
   await approve(leader, ticket.subject);
-  await leader.desk.openTicket(ticket.code);
+  await findAnswered(leader.page, ticket.code);
   await leader.desk.openTab(/Hồ sơ/);
   await expect(papers.getByText("Trả lời người dân")).toBeVisible({ timeout: 60_000 });
   await show(leader.page, "van-ban-trong-ho-so");
+  await checkNoSideways(leader);
   await server.kill();
   await checkWholeFile(leader, papers);
   await leader.app.quit();
@@ -252,6 +253,41 @@ async function approve({ desk, page }: Seat, subject: string): Promise<void> {
   await page.getByRole("button", { name: "Duyệt và gửi" }).click();
   await expect(desk.syncLine).toContainText("Đã gửi hết", { timeout: 30_000 });
   await page.keyboard.press("Control+1");
+}
+
+/** On the smallest PC of an office, at 125 %, and in half a screen: the file only scrolls down. */
+async function checkNoSideways({ app, page }: Seat): Promise<void> {
+  const resize = (width: number, height: number) =>
+    app.electron.evaluate(
+      ({ BrowserWindow }, size) => {
+        const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
+        window?.setContentSize(...size);
+      },
+      [width, height] as [number, number],
+    );
+  for (const [width, height] of [
+    [1093, 614],
+    [900, 700],
+  ] as const) {
+    await resize(width, height);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    const panel = page.getByRole("tabpanel", { name: /Hồ sơ/ });
+    await expect
+      .poll(() => panel.evaluate((element) => element.scrollWidth - element.clientWidth))
+      .toBe(0);
+    await show(page, `ho-so-${String(width)}`);
+  }
+  await resize(1280, 775);
+}
+
+/** What was answered has left the inbox; the search finds it all the same. */
+async function findAnswered(page: Page, code: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  const search = page.getByRole("dialog", { name: "Tìm phản ánh hoặc việc cần làm" });
+  await search.getByRole("combobox").or(search.getByRole("textbox")).first().fill(code);
+  await expect(search.getByText(code).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("tab", { name: /Hồ sơ/ })).toBeVisible();
 }
 
 /** Made with no network: all papers in the order in which they came about, each on its own pages. */

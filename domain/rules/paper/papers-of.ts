@@ -109,13 +109,15 @@ export type PaperCard = {
   readonly atMs: number;
   readonly byName: string;
   readonly number?: string;
+  /** What it carried before somebody put its number right. */
+  readonly oldNumbers?: readonly string[];
   readonly templateId?: string;
   /** Whom it names. Holds names: as secret as the ticket itself. */
   readonly who?: string;
 };
 
 export function paperCardsOf(view: TicketView): readonly PaperCard[] {
-  return papersOf(view).map(({ entry, atMs, year, number, template }) => {
+  return papersOf(view).map(({ entry, atMs, year, number, oldNumbers, template }) => {
     const who = whoOf(entry);
     return {
       entryId: entry.id,
@@ -125,6 +127,7 @@ export function paperCardsOf(view: TicketView): readonly PaperCard[] {
       atMs,
       byName: entry.by.name,
       ...(number === undefined ? {} : { number }),
+      ...(oldNumbers.length === 0 ? {} : { oldNumbers }),
       ...(template === undefined ? {} : { templateId: template.id }),
       ...(who === "" ? {} : { who }),
     };

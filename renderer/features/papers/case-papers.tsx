@@ -87,8 +87,11 @@ function PaperRow({ open, paper: casePaper }: PaperRowProps) {
         {label} {paper.number}
       </p>
       <p className={classes["soft"]}>
-        {entry.by.name}, {formatWhen(atMs, nowMs, t)} ·{" "}
-        {t("papers.card.signed", { count: paper.signatures.length })}
+        {entry.by.name}, {formatWhen(atMs, nowMs, t)}
+        {/* The slip and the reply are signed on paper alone. */}
+        {filed !== undefined && (
+          <> · {t("papers.card.signed", { count: paper.signatures.length })}</>
+        )}
       </p>
       {isBroken && <Tag tone="soon">{t("papers.file.changed")}</Tag>}
       {filed !== undefined && <PaperSince open={open} filed={filed} />}
@@ -104,7 +107,8 @@ function casePapers(
   staff: readonly StaffMember[],
 ): readonly CasePaper[] {
   const filedPapers = papersOf(view);
-  return story.flatMap(({ entry, atMs, notApplied }): readonly CasePaper[] => {
+  // A file lies in the order in which its papers came about; the story begins with the last.
+  return [...story].reverse().flatMap(({ entry, atMs, notApplied }): readonly CasePaper[] => {
     const filed = filedPapers.find((paper) => paper.entry.id === entry.id);
     const written =
       asFiled(filed, templates) ??

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import {
   emptyPool,
+  afterJump,
   freeNumbers,
   parsePool,
   parsePoolKey,
   poolKey,
   putBack,
   withoutNumber,
+  withoutNumbers,
   withReserved,
 } from "./number-pool";
 
@@ -33,7 +35,21 @@ test("a damaged pool is empty and loses nothing but itself", () => {
 
 test("[PAP-10] a number that stands on a paper already is not taken from the pool", () => {
   const pool = { ...emptyPool, free: [3, 4, 5] };
-  expect(freeNumbers(pool, [{ number: 3 }, { number: 9 }])).toEqual([4, 5]);
+  expect(freeNumbers(pool, { used: [{ number: 3 }, { number: 9 }], old: [] })).toEqual([4, 5]);
+});
+
+test("[PAP-21] what was given after a mistyped number goes back once that is put right", () => {
+  const pool = { ...emptyPool, free: [14, 501, 502] };
+  const typed = { used: [{ number: 13 }, { number: 500 }], old: [] };
+  expect(freeNumbers(pool, typed)).toEqual([14, 501, 502]);
+  const right = { used: [{ number: 13 }, { number: 15 }], old: [500] };
+  expect(afterJump(pool, right)).toEqual([501, 502]);
+  expect(freeNumbers(pool, right)).toEqual([14]);
+  expect(withoutNumbers(pool, [501, 502]).free).toEqual([14]);
+  // Somebody has written the next one meanwhile: the office goes on from there.
+  expect(afterJump(pool, { used: [{ number: 501 }], old: [500] })).toEqual([]);
+  // A number near the others was put right, as after a clash: nothing goes back.
+  expect(afterJump({ free: [16] }, { used: [{ number: 13 }], old: [15] })).toEqual([]);
 });
 
 test("a pool's key tells its register, and no other key does", () => {

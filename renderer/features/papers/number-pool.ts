@@ -1,5 +1,7 @@
 import { isRecord } from "../../../domain/model/shape";
 import type { ReservedNumbers } from "../../../domain/contract/paper-numbers";
+import { highestNumber } from "../../../domain/rules/paper/number-book";
+import { isFarJump } from "../../../domain/rules/paper/number-jump";
 
 /** Numbers of one unit, sign and year that this person holds in advance. */
 export type NumberPool = {
@@ -60,13 +62,30 @@ export function withoutNumber(pool: NumberPool, number: number): NumberPool {
   return { ...pool, free: pool.free.filter((other) => other !== number) };
 }
 
+export type OnPapers = {
+  readonly used: readonly { readonly number: number }[];
+  /** Numbers that papers carried until somebody put them right. */
+  readonly old: readonly number[];
+};
+
 /** Free and on no paper yet: a hand may have written a number that was held here. */
-export function freeNumbers(
-  { free }: NumberPool,
-  used: readonly { readonly number: number }[],
-): readonly number[] {
-  const spent = new Set(used.map(({ number }) => number));
+export function freeNumbers({ free }: NumberPool, on: OnPapers): readonly number[] {
+  const spent = new Set([...on.used.map(({ number }) => number), ...afterJump({ free }, on)]);
   return free.filter((number) => !spent.has(number));
+}
+
+/** Given because of a number that was mistyped: they go back, and no paper gets them. */
+export function afterJump(
+  { free }: Pick<NumberPool, "free">,
+  { used, old }: OnPapers,
+): readonly number[] {
+  const last = highestNumber(used);
+  const typed = Math.min(...old.filter((number) => isFarJump(number, last)));
+  return free.filter((number) => number > typed);
+}
+
+export function withoutNumbers(pool: NumberPool, numbers: readonly number[]): NumberPool {
+  return { ...pool, free: pool.free.filter((number) => !numbers.includes(number)) };
 }
 
 /** A number that was taken for a paper and is not used after all. */

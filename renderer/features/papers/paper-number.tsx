@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paperNumber, readPaperNumber } from "../../../domain/rules/paper/numbering";
+import { isFarJump } from "../../../domain/rules/paper/number-jump";
 import classes from "./paper-editor.module.css";
 import type { RegisterName } from "./number-pool";
 import { useNumberPool } from "./use-number-pool";
@@ -34,13 +35,19 @@ export function PaperNumber(props: PaperNumberProps) {
   const unreadable = value !== "" && readPaperNumber(value) === undefined;
   const number = readPaperNumber(value)?.number;
   const other = used.find((each) => each.number === number && each.entryId !== entryId);
+  const others = used.filter(({ entryId: at }) => entryId === undefined || at !== entryId);
+  // A number given in advance is as good a neighbour as one on a paper; with neither, who knows.
+  const known = [...others.map((each) => each.number), ...free];
+  const last = Math.max(...known.filter((each) => number !== undefined && each < number));
   const isOfRegister =
     readPaperNumber(value)?.sign === register.sign.normalize("NFC").toUpperCase();
   const problem = unreadable
     ? t("papers.number.unreadable", { sign: register.sign })
     : other !== undefined && isOfRegister
       ? t("paperLife.book.elsewhere", { number: value, code: other.code, name: other.by })
-      : undefined;
+      : isOfRegister && number !== undefined && isFarJump(number, last)
+        ? t("papers.number.jump", { last: paperNumber(last, register.sign) })
+        : undefined;
   return (
     <div className={classes["number"]}>
       <TextInput

@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { monotonicFactory } from "ulidx";
 import type { UsedNumber } from "../../../domain/contract/paper-numbers";
-import { highestNumber, usedNumberOf } from "../../../domain/rules/paper/number-book";
+import { highestNumber, sameSign, usedNumberOf } from "../../../domain/rules/paper/number-book";
+import { readPaperNumber } from "../../../domain/rules/paper/numbering";
 import { reservedNumbersShape } from "../../../domain/contract/paper-numbers";
 import type { WardDeskBridge } from "../../../domain/contract/ipc";
 import type { Desk } from "../../store";
 import { useDesk } from "../desk-context";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
-import type { NumberPool, RegisterName } from "./number-pool";
+import type { NumberPool, OnPapers, RegisterName } from "./number-pool";
 import {
+  afterJump,
   fewNumbers,
   freeNumbers,
   numbersAtOnce,
@@ -17,6 +19,7 @@ import {
   poolKey,
   putBack,
   withoutNumber,
+  withoutNumbers,
   withReserved,
 } from "./number-pool";
 import type { PaperAt } from "./use-paper-cards";
@@ -43,7 +46,8 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
   const pool = parsePool(useReadable(desk.drafts.all).get(key)?.value);
   const papers = usePaperCards();
   const used = useMemo(() => usedIn(papers, { unitId, sign, year }), [papers, unitId, sign, year]);
-  const free = freeNumbers(pool, used);
+  const old = useMemo(() => oldIn(papers, { unitId, sign, year }), [papers, unitId, sign, year]);
+  const free = freeNumbers(pool, { used, old });
   const filling = useRef<Promise<void>>(undefined);
   const fill = useCallback(async () => {
     filling.current ??= fillPool({ desk, bridge, register: { unitId, sign, year } }).finally(() => {
@@ -64,8 +68,8 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
     used,
     take: async () => {
       // The first ones may still be on their way.
-      if (freeNumbers(poolNow(), used).length === 0) await fill();
-      const [number] = freeNumbers(poolNow(), used);
+      if (freeNumbers(poolNow(), { used, old }).length === 0) await fill();
+      const [number] = freeNumbers(poolNow(), { used, old });
       if (number === undefined) return undefined;
       const written = await write(withoutNumber(poolNow(), number));
       void fill();
@@ -93,12 +97,43 @@ export function usedIn(
     .flatMap((paper) => usedNumberOf(paper, sign) ?? []);
 }
 
+/** What papers of the register carried before their number was put right. */
+function oldIn(papers: readonly PaperAt[], { unitId, sign, year }: RegisterName) {
+  return papers
+    .filter((paper) => paper.unitId === unitId && paper.year === year)
+    .flatMap(({ oldNumbers = [] }) => oldNumbers)
+    .flatMap((old) => {
+      const read = readPaperNumber(old);
+      return read !== undefined && sameSign(read.sign, sign) ? [read.number] : [];
+    });
+}
+
+/** Numbers that nobody should get go back; until there is a line they are kept and not given. */
+async function giveBackAfterJump({ desk, bridge, register }: FillParts, on: OnPapers) {
+  const key = poolKey(register);
+  const now = () => parsePool(desk.drafts.all.get().get(key)?.value);
+  const numbers = afterJump(now(), on);
+  if (numbers.length === 0) return;
+  const answer = await bridge.ask["net:fetch"]({
+    id: `numbers-back-${newId()}`,
+    method: "POST",
+    path: "/api/papers/numbers/return",
+    body: JSON.stringify({ ...register, requestIds: now().requestIds, numbers }),
+    timeoutMs: 15_000,
+  });
+  if (!answer.ok || answer.value.status !== 204) return;
+  await desk.drafts.write(key, withoutNumbers(now(), numbers));
+}
+
 /** The request is remembered before it goes out: asked again, it gives the same numbers. */
 async function fillPool({ desk, bridge, register }: FillParts): Promise<void> {
   const key = poolKey(register);
   const now = () => parsePool(desk.drafts.all.get().get(key)?.value);
-  const used = usedIn(papersIn(desk.rows.get().rows), register);
-  if (freeNumbers(now(), used).length >= fewNumbers) return;
+  const papers = papersIn(desk.rows.get().rows);
+  const used = usedIn(papers, register);
+  const on = { used, old: oldIn(papers, register) };
+  await giveBackAfterJump({ desk, bridge, register }, on);
+  if (freeNumbers(now(), on).length >= fewNumbers) return;
   const highestSeen = highestNumber(used);
   const requestId = now().asking ?? newId();
   const noted = await desk.drafts.write(key, { ...now(), asking: requestId });

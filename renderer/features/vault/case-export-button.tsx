@@ -18,7 +18,6 @@ export function CaseExportButton() {
     <>
       <Button
         variant="default"
-        size="md"
         leftSection={<IconFileZip size="1.25rem" stroke={1.75} />}
         onClick={() => {
           setIsOpen(true);

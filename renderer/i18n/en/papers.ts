@@ -49,6 +49,7 @@ export const papers = {
     hint_other: "{{count}} numbers left that were given to this device.",
     none: "This device has no number left. Write the number of the ward's register.",
     unreadable: "Write it as 05/{{sign}}.",
+    jump: "This number jumps too far: the last one before it is {{last}}. Please check.",
     give: "Give a number",
     takeBack: "Take the number back",
   },

@@ -44,6 +44,7 @@ export const papers = {
     hint_other: "Còn {{count}} số đã cấp cho máy này.",
     none: "Máy này hết số đã cấp. Hãy ghi số theo sổ của phường.",
     unreadable: "Ghi như 05/{{sign}}.",
+    jump: "Số này nhảy quá xa: số gần nhất trước đó là {{last}}. Hãy kiểm tra lại.",
     give: "Cấp số",
     takeBack: "Trả lại số",
   },
