@@ -19,6 +19,8 @@ export function DayField({ label, hint, error, value, onChange }: DayFieldProps)
     <TextInput
       label={label}
       description={hint}
+      // Fields of one row stand in one line, with a hint and without.
+      inputWrapperOrder={["label", "input", "description", "error"]}
       error={error}
       value={typed ?? (isRead ? formatDayText(value) : value)}
       placeholder="dd/mm/yyyy"

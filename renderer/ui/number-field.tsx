@@ -17,6 +17,8 @@ export function NumberField({ label, hint, error, value, onChange }: NumberField
     <TextInput
       label={label}
       description={hint}
+      // Fields of one row stand in one line, with a hint and without.
+      inputWrapperOrder={["label", "input", "description", "error"]}
       error={error}
       value={typed ?? String(value ?? "").replace(".", ",")}
       inputMode="decimal"

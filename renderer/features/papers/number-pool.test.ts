@@ -7,7 +7,7 @@ import {
   parsePoolKey,
   poolKey,
   putBack,
-  withoutNumber,
+  withTaken,
   withoutNumbers,
   withReserved,
 } from "./number-pool";
@@ -15,9 +15,15 @@ import {
 test("[PAP-10] numbers that were given are free until one is taken, and again when put back", () => {
   const pool = withReserved({ ...emptyPool, asking: "r1" }, "r1", { numbers: [8, 7] });
   expect(pool).toEqual({ free: [7, 8], requestIds: ["r1"] });
-  const taken = withoutNumber(pool, 7);
+  const taken = withTaken(pool, 7);
   expect(taken.free).toEqual([8]);
   expect(putBack(taken, 7).free).toEqual([7, 8]);
+});
+
+test("[PAP-10] a number that a hand has typed does not become free when it is taken out", () => {
+  const pool = withTaken({ ...emptyPool, free: [7, 8] }, 7);
+  expect(putBack(pool, 500)).toBe(pool);
+  expect(putBack(parsePool(JSON.parse(JSON.stringify(pool))), 7).free).toEqual([7, 8]);
 });
 
 test("[PAP-10] the same answer twice gives no number twice", () => {

@@ -8,6 +8,8 @@ export type NumberPool = {
   readonly free: readonly number[];
   /** Under which requests they were given, to give them back. */
   readonly requestIds: readonly string[];
+  /** Given out here; what a hand has typed is none of them and never becomes free. */
+  readonly taken?: readonly number[];
   /** A request whose answer has not come: asked again, it gives the same numbers. */
   readonly asking?: string;
 };
@@ -38,9 +40,10 @@ export function parsePoolKey(key: string): RegisterName | undefined {
 
 export function parsePool(raw: unknown): NumberPool {
   if (!isRecord(raw)) return emptyPool;
-  const { free, requestIds, asking } = raw;
+  const { free, requestIds, asking, taken } = raw;
   return {
     free: Array.isArray(free) ? free.filter((each) => Number.isSafeInteger(each)) : [],
+    ...(Array.isArray(taken) ? { taken: taken.filter((each) => Number.isSafeInteger(each)) } : {}),
     requestIds: Array.isArray(requestIds)
       ? requestIds.filter((each) => typeof each === "string")
       : [],
@@ -58,8 +61,9 @@ export function withReserved(
   return { ...rest, free, requestIds: [...rest.requestIds, requestId].slice(-100) };
 }
 
-export function withoutNumber(pool: NumberPool, number: number): NumberPool {
-  return { ...pool, free: pool.free.filter((other) => other !== number) };
+export function withTaken(pool: NumberPool, number: number): NumberPool {
+  const taken = [...(pool.taken ?? []), number].slice(-100);
+  return { ...withoutNumbers(pool, [number]), taken };
 }
 
 export type OnPapers = {
@@ -90,5 +94,11 @@ export function withoutNumbers(pool: NumberPool, numbers: readonly number[]): Nu
 
 /** A number that was taken for a paper and is not used after all. */
 export function putBack(pool: NumberPool, number: number): NumberPool {
-  return { ...pool, free: [...new Set([...pool.free, number])].sort((a, b) => a - b) };
+  const { taken = [], free } = pool;
+  if (!taken.includes(number)) return pool;
+  return {
+    ...pool,
+    taken: taken.filter((each) => each !== number),
+    free: [...new Set([...free, number])].sort((a, b) => a - b),
+  };
 }

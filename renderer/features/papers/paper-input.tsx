@@ -1,3 +1,4 @@
+import type { TextInputProps } from "@mantine/core";
 import { Autocomplete, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { isInstant } from "../../../domain/model/paper/paper-data";
@@ -27,7 +28,7 @@ export function PaperInput(props: PaperInputProps) {
   const said = field.required === true ? label : `${label} ${t("forms.optional")}`;
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   const common = { label: said, error };
-  const description = hint === undefined ? {} : { description: hint };
+  const description = hint === undefined ? {} : { description: hint, ...hintBelow };
   const put = (next: string) => {
     onChange(next === "" ? undefined : next);
   };
@@ -69,7 +70,7 @@ export function PaperInput(props: PaperInputProps) {
       return (
         <Checkbox
           label={label}
-          {...description}
+          {...(hint === undefined ? {} : { description: hint })}
           error={error}
           checked={value === true}
           onChange={(event) => {
@@ -80,6 +81,11 @@ export function PaperInput(props: PaperInputProps) {
   }
 }
 
+/** Fields of one row stand in one line, with a hint and without. */
+const hintBelow: Pick<TextInputProps, "inputWrapperOrder"> = {
+  inputWrapperOrder: ["label", "input", "description", "error"],
+};
+
 type Labelled = PaperInputProps & { readonly label: string; readonly hint?: string | undefined };
 
 function LineInput({ value, label, hint, error, suggestions, onChange }: Labelled) {
@@ -89,7 +95,7 @@ function LineInput({ value, label, hint, error, suggestions, onChange }: Labelle
     error,
     value: text,
     autoComplete: "off",
-    ...(hint === undefined ? {} : { description: hint }),
+    ...(hint === undefined ? {} : { description: hint, ...hintBelow }),
   };
   const put = (next: string) => {
     onChange(next === "" ? undefined : next);

@@ -1,5 +1,5 @@
-import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, Input } from "@mantine/core";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paperNumber, readPaperNumber } from "../../../domain/rules/paper/numbering";
 import { isFarJump } from "../../../domain/rules/paper/number-jump";
@@ -22,6 +22,7 @@ export function PaperNumber(props: PaperNumberProps) {
   const { t } = useTranslation();
   const { free, used, take, putBack } = useNumberPool(register);
   const [none, setNone] = useState(false);
+  const id = useId();
   const giveNumber = async () => {
     const number = await take();
     setNone(number === undefined);
@@ -49,29 +50,35 @@ export function PaperNumber(props: PaperNumberProps) {
         ? t("papers.number.jump", { last: paperNumber(last, register.sign) })
         : undefined;
   return (
-    <div className={classes["number"]}>
-      <TextInput
-        label={label ?? t("papers.number.label")}
-        description={
-          none ? t("papers.number.none") : t("papers.number.hint", { count: free.length })
-        }
-        error={problem}
-        placeholder={`05/${register.sign}`}
-        autoComplete="off"
-        value={value}
-        onChange={(event) => {
-          onChange(event.currentTarget.value);
-        }}
-      />
-      {value === "" ? (
-        <Button variant="default" onClick={() => void giveNumber()}>
-          {t("papers.number.give")}
-        </Button>
-      ) : (
-        <Button variant="default" onClick={() => void takeBack()}>
-          {t("papers.number.takeBack")}
-        </Button>
-      )}
-    </div>
+    <Input.Wrapper
+      id={id}
+      className={classes["number"] ?? ""}
+      label={label ?? t("papers.number.label")}
+      description={none ? t("papers.number.none") : t("papers.number.hint", { count: free.length })}
+      error={problem}
+      inputWrapperOrder={["label", "input", "description", "error"]}
+    >
+      <div className={classes["numberRow"]}>
+        <Input
+          id={id}
+          error={problem !== undefined}
+          placeholder={`05/${register.sign}`}
+          autoComplete="off"
+          value={value}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+          }}
+        />
+        {value === "" ? (
+          <Button variant="default" onClick={() => void giveNumber()}>
+            {t("papers.number.give")}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={() => void takeBack()}>
+            {t("papers.number.takeBack")}
+          </Button>
+        )}
+      </div>
+    </Input.Wrapper>
   );
 }

@@ -18,7 +18,7 @@ import {
   parsePool,
   poolKey,
   putBack,
-  withoutNumber,
+  withTaken,
   withoutNumbers,
   withReserved,
 } from "./number-pool";
@@ -71,7 +71,7 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
       if (freeNumbers(poolNow(), { used, old }).length === 0) await fill();
       const [number] = freeNumbers(poolNow(), { used, old });
       if (number === undefined) return undefined;
-      const written = await write(withoutNumber(poolNow(), number));
+      const written = await write(withTaken(poolNow(), number));
       void fill();
       return written.ok ? number : undefined;
     },
