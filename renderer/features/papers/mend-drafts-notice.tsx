@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FiledPaper } from "../../../domain/rules/paper/papers-of";
@@ -26,24 +26,34 @@ export function MendDraftsNotice({ open }: { readonly open: OpenTicket }) {
   const waiting = papersOf(open.view).flatMap((filed) => {
     const key = mendKey(open.ticket.id, filed.entry.id);
     const draft = drafts.get(key);
-    return draft === undefined || heldKeys.has(key) ? [] : [{ filed, savedMs: draft.savedMs }];
+    return draft === undefined || heldKeys.has(key) ? [] : [{ filed, key, savedMs: draft.savedMs }];
   });
   if (waiting.length === 0 && mending === undefined) return null;
   return (
     <div className={classes["notices"]}>
-      {waiting.map(({ filed, savedMs }) => (
+      {waiting.map(({ filed, key, savedMs }) => (
         <Notice
           key={filed.entry.id}
           action={
-            <Button
-              size="compact-sm"
-              variant="light"
-              onClick={() => {
-                setMending(filed);
-              }}
-            >
-              {t("ticket.drafts.resume")}
-            </Button>
+            <Group gap="xs">
+              <Button
+                size="compact-sm"
+                variant="light"
+                onClick={() => {
+                  setMending(filed);
+                }}
+              >
+                {t("ticket.drafts.resume")}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="gray"
+                onClick={() => void desk.drafts.remove(key)}
+              >
+                {t("ticket.drafts.discard")}
+              </Button>
+            </Group>
           }
         >
           {t("paperLife.mend.unfinished", {

@@ -12,16 +12,21 @@ export type Printing = {
   readonly stop: () => void;
 };
 
+const noticeId = "paper-print";
+
 /** What became of a print, as far as the system says: it is never called printed before that. */
 export function usePrinting(): Printing {
   const { t } = useTranslation();
   const { bridge } = useServices();
   const [isOpen, setIsOpen] = useState(false);
   const tell = (outcome: PrintOutcome) => {
+    // What was said of the print before is not true any more.
+    notifications.hide(noticeId);
     notifications.show({
+      id: noticeId,
       ...(outcome === "handed-over" ? {} : { color: "orange" }),
       // To be read by whoever comes back from the printer.
-      ...(outcome === "unanswered" ? { autoClose: false } : {}),
+      ...(outcome === "unanswered" ? { autoClose: 60_000 } : {}),
       message: t(`papers.printing.outcome.${outcome}`),
     });
   };
