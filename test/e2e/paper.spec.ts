@@ -251,6 +251,8 @@ async function approve({ desk, page }: Seat, subject: string): Promise<void> {
   await expect(page.getByText(publicText).filter({ visible: true }).first()).toBeVisible();
   await page.keyboard.press("a");
   await page.getByRole("button", { name: "Duyệt và gửi" }).click();
+  await expect(page.getByText(/^Đã duyệt 1022-/)).toBeVisible();
+  await expect(page.getByRole("form")).toHaveCount(0);
   await expect(desk.syncLine).toContainText("Đã gửi hết", { timeout: 30_000 });
   await page.keyboard.press("Control+1");
 }

@@ -143,8 +143,10 @@ function withField(data: PaperData, key: string, value: PaperData[string] | unde
   return Object.fromEntries(Object.entries(data).filter(([other]) => other !== key));
 }
 
-function isWide({ type }: PaperField): boolean {
-  return type === "text" || type === "choice" || type === "yesNo" || type === "moment";
+function isWide({ key, type, prefill }: PaperField): boolean {
+  // Alleys in alleys make long addresses.
+  const isAddress = prefill === "ticketPlace" || /address$/iu.test(key);
+  return isAddress || ["text", "choice", "yesNo", "moment"].includes(type);
 }
 
 function suggestionsFor({ key }: PaperField, citations: readonly string[]): readonly string[] {
