@@ -87,7 +87,7 @@ export const deskRules: { readonly [Channel in keyof AskChannels]: DeskRule<Chan
   "paper:save": { needs: "open", otherwise: () => refuse("denied") },
   "paper:print": { needs: "open", otherwise: () => refuse("no-printer") },
   // The system's dialog may still be open when the desk locks.
-  "paper:print-outcome": { needs: "present", otherwise: () => "not-printed" },
+  "paper:print-outcome": { needs: "present", otherwise: () => "unanswered" },
   "paper:stop-print": silentWhenAway,
 };
 

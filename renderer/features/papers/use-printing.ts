@@ -37,7 +37,7 @@ export function usePrinting(): Printing {
     tell(outcome);
     if (outcome !== "unanswered") return;
     const late = await bridge.ask["paper:print-outcome"]().catch(() => "stopped" as const);
-    if (late !== "stopped") tell(late);
+    if (late === "handed-over" || late === "not-printed") tell(late);
   };
   return {
     isOpen,
