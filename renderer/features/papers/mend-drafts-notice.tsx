@@ -1,4 +1,3 @@
-import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FiledPaper } from "../../../domain/rules/paper/papers-of";
@@ -7,6 +6,7 @@ import { formatShort } from "../../i18n/local-time";
 import { Notice } from "../../ui";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
+import { DraftActions } from "../drafts/draft-actions";
 import classes from "../ticket/drafts-notice.module.css";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { useReadable } from "../use-readable";
@@ -35,25 +35,14 @@ export function MendDraftsNotice({ open }: { readonly open: OpenTicket }) {
         <Notice
           key={filed.entry.id}
           action={
-            <Group gap="xs">
-              <Button
-                size="compact-sm"
-                variant="light"
-                onClick={() => {
-                  setMending(filed);
-                }}
-              >
-                {t("ticket.drafts.resume")}
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                color="gray"
-                onClick={() => void desk.drafts.remove(key)}
-              >
-                {t("ticket.drafts.discard")}
-              </Button>
-            </Group>
+            <DraftActions
+              onResume={() => {
+                setMending(filed);
+              }}
+              onDiscard={() => {
+                void desk.drafts.remove(key);
+              }}
+            />
           }
         >
           {t("paperLife.mend.unfinished", {

@@ -1,10 +1,10 @@
-import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "../../../domain/model/ids";
 import { formatShort } from "../../i18n/local-time";
 import { Notice } from "../../ui";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
+import { DraftActions } from "../drafts/draft-actions";
 import { draftKey, formKinds } from "../drafts/form-kinds";
 import { useNavigation } from "../navigation/use-navigation";
 import { useReadable } from "../use-readable";
@@ -29,25 +29,14 @@ export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
         <Notice
           key={kind}
           action={
-            <Group gap="xs">
-              <Button
-                size="compact-sm"
-                variant="light"
-                onClick={() => {
-                  go({ to: "form", ticketId, kind });
-                }}
-              >
-                {t("ticket.drafts.resume")}
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                color="gray"
-                onClick={() => void desk.drafts.remove(draftKey(ticketId, kind))}
-              >
-                {t("ticket.drafts.discard")}
-              </Button>
-            </Group>
+            <DraftActions
+              onResume={() => {
+                go({ to: "form", ticketId, kind });
+              }}
+              onDiscard={() => {
+                void desk.drafts.remove(draftKey(ticketId, kind));
+              }}
+            />
           }
         >
           {t("ticket.drafts.found", {
