@@ -125,6 +125,13 @@ function honest(unitId: string): readonly Scenario[] {
       doc: adding(before, urged),
     },
     {
+      rule: "PAP-22",
+      what: "an official writes a record that nobody has signed",
+      as: people.official,
+      before,
+      doc: adding(before, written("violationRecorded", unitId)),
+    },
+    {
       rule: "DOOR-3",
       what: "the hub creates",
       as: people.hub,
