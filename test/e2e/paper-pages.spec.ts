@@ -5,6 +5,7 @@ import type { PaperData } from "../../domain/model/paper/paper-data";
 import type { PaperPage } from "../../domain/rules/paper/paper-page";
 import type { DeskApp, DeskProfile } from "../support/desk-app";
 import { createDeskProfile, killOpenDesks } from "../support/desk-app";
+import { deskPage } from "../support/desk-page";
 import { printPapers, saveDocx } from "../support/print-papers";
 import type { ReadPage, ReadPdf } from "../support/read-pdf";
 import { overlapsOf, readPdf } from "../support/read-pdf";
@@ -18,21 +19,31 @@ import {
   sixExhibits,
   witnesses,
 } from "../support/sample-papers";
+import { samplePassword } from "../support/sample-tickets";
+import type { ServerProcess } from "../support/server-process";
+import { openServerProcess } from "../support/server-process";
 
 const folder = path.resolve(import.meta.dirname, "../../test-results/papers");
 
+let server: ServerProcess;
 let pc: DeskProfile;
 let app: DeskApp;
 
 test.beforeAll(async () => {
   await mkdir(folder, { recursive: true });
+  server = await openServerProcess();
   pc = await createDeskProfile();
-  // Nothing listens there: papers are printed with no network.
-  app = await pc.launch("http://127.0.0.1:1");
+  app = await pc.launch(server.url);
+  const desk = deskPage(app.page, app.electron);
+  await desk.signIn("canbo1.anhoitay", samplePassword);
+  await expect(desk.syncLine).toContainText("Đã gửi hết", { timeout: 30_000 });
+  // Papers are printed with no network.
+  await server.kill();
 });
 
 test.afterAll(async () => {
   killOpenDesks();
+  await server.remove();
   await pc.remove();
 });
 
