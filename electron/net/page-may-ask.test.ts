@@ -38,6 +38,7 @@ test.each([
   "/api/identity",
   "/api/archive/26890/01/bring-back",
   "/api/take-back/26890",
+  "/couch/ward_con-dao/_changes?since=0",
 ])("[SYNC-1] behind a locked desk sync goes on: %s", (path) => {
   expect(pageMayNotAsk(ask(path), locked)).toBeUndefined();
 });

@@ -23,9 +23,7 @@ export function pageMayNotAsk(request: NetRequest, seat: Seat): Refused | undefi
 
 /** Behind a locked desk what is unsent goes on being sent, and nothing else is asked for. */
 function isOfSync(path: string): boolean {
-  return /^\/(couch\/(ward_[0-9A-Za-z]+|config)\/|api\/(identity$|archive\/|take-back\/))/.test(
-    path,
-  );
+  return /^\/(couch\/(ward_[0-9a-z-]+|config)\/|api\/(identity$|archive\/|take-back\/))/.test(path);
 }
 
 /**
@@ -33,8 +31,8 @@ function isOfSync(path: string): boolean {
  * may not read it opens no more than that takes: tickets that are named, and writing them.
  */
 function isForColleague({ method, path, body }: NetRequest, session: SessionInfo): boolean {
-  if (/^\/api\/archive\/[0-9A-Za-z]+\/[^/?]+\/bring-back$/.test(path)) return method === "POST";
-  const [, unitId = "", what = ""] = /^\/couch\/ward_([0-9A-Za-z]+)\/(.*)$/.exec(path) ?? [];
+  if (/^\/api\/archive\/[0-9a-z-]+\/[^/?]+\/bring-back$/.test(path)) return method === "POST";
+  const [, unitId = "", what = ""] = /^\/couch\/ward_([0-9a-z-]+)\/(.*)$/.exec(path) ?? [];
   if (wardsToKeep(session).includes(unitId)) return true;
   if (method !== "POST" || unitId === "") return false;
   return what === "_bulk_docs" || (isReadingOfSome(what) && namesSome(body));
