@@ -62,7 +62,7 @@ export const deskRules: { readonly [Channel in keyof AskChannels]: DeskRule<Chan
   "session:people": nobody,
   "session:sign-out": nobody,
   "session:change-password": nobody,
-  // `renderer-requests.ts` lets only sync through while the desk is locked.
+  // `page-may-ask.ts` lets only sync through while the desk is locked.
   "net:fetch": { needs: "present", otherwise: () => refuse("no-session") },
   "net:abort": nobody,
   "clock:offset": nobody,

@@ -27,8 +27,8 @@ export type TicketRecord = {
 };
 
 /**
- * An app of before kept each ticket's row of the list as well. It is computed from the facts now,
- * which is nearly as fast to read and a third less to seal and to write. RxDB opens no database of
+ * An app of before kept each ticket's row of the list as well. It is computed from the facts when
+ * they are read, and a third less is sealed and written. RxDB opens no database of
  * another schema, so the schema still names the fields; nothing is in them.
  */
 type WithOldFields = TicketRecord & { readonly row: string; readonly rulesKey: string };

@@ -33,15 +33,15 @@ export function PaperNumber(props: PaperNumberProps) {
     if (read !== undefined && read.sign === register.sign.toUpperCase()) await putBack(read.number);
     onChange("");
   };
-  const unreadable = value !== "" && readPaperNumber(value) === undefined;
-  const number = readPaperNumber(value)?.number;
+  const read = readPaperNumber(value);
+  const unreadable = value !== "" && read === undefined;
+  const number = read?.number;
   const other = used.find((each) => each.number === number && each.entryId !== entryId);
   const others = used.filter(({ entryId: at }) => entryId === undefined || at !== entryId);
   // A number given in advance is as good a neighbour as one on a paper; with neither, who knows.
   const known = [...others.map((each) => each.number), ...free];
   const last = Math.max(...known.filter((each) => number !== undefined && each < number));
-  const isOfRegister =
-    readPaperNumber(value)?.sign === register.sign.normalize("NFC").toUpperCase();
+  const isOfRegister = read?.sign === register.sign.normalize("NFC").toUpperCase();
   const problem = unreadable
     ? t("papers.number.unreadable", { sign: register.sign })
     : other !== undefined && isOfRegister

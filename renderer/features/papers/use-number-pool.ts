@@ -45,9 +45,8 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
   const key = poolKey(register);
   const pool = parsePool(useReadable(desk.drafts.all).get(key)?.value);
   const papers = usePaperCards();
-  const used = useMemo(() => usedIn(papers, { unitId, sign, year }), [papers, unitId, sign, year]);
-  const old = useMemo(() => oldIn(papers, { unitId, sign, year }), [papers, unitId, sign, year]);
-  const free = freeNumbers(pool, { used, old });
+  const on = useMemo(() => numbersOn(papers, { unitId, sign, year }), [papers, unitId, sign, year]);
+  const free = freeNumbers(pool, on);
   const filling = useRef<Promise<void>>(undefined);
   const fill = useCallback(async () => {
     filling.current ??= fillPool({ desk, bridge, register: { unitId, sign, year } }).finally(() => {
@@ -62,14 +61,14 @@ export function useNumberPool(register: RegisterName): NumberPoolInUse {
     });
   }, [bridge, fill]);
   const write = (next: NumberPool) => desk.drafts.write(key, next);
-  const poolNow = () => parsePool(desk.drafts.all.get().get(key)?.value);
+  const poolNow = () => poolOf(desk, register);
   return {
     free,
-    used,
+    used: on.used,
     take: async () => {
       // The first ones may still be on their way.
-      if (freeNumbers(poolNow(), { used, old }).length === 0) await fill();
-      const [number] = freeNumbers(poolNow(), { used, old });
+      if (freeNumbers(poolNow(), on).length === 0) await fill();
+      const [number] = freeNumbers(poolNow(), on);
       if (number === undefined) return undefined;
       const written = await write(withTaken(poolNow(), number));
       void fill();
@@ -86,6 +85,14 @@ type FillParts = {
   readonly bridge: WardDeskBridge;
   readonly register: RegisterName;
 };
+
+function poolOf(desk: Desk, register: RegisterName): NumberPool {
+  return parsePool(desk.drafts.all.get().get(poolKey(register))?.value);
+}
+
+function numbersOn(papers: readonly PaperAt[], register: RegisterName) {
+  return { used: usedIn(papers, register), old: oldIn(papers, register) };
+}
 
 /** Whatever gave them: the server, or a hand. */
 export function usedIn(
@@ -110,8 +117,7 @@ function oldIn(papers: readonly PaperAt[], { unitId, sign, year }: RegisterName)
 
 /** Numbers that nobody should get go back; until there is a line they are kept and not given. */
 async function giveBackAfterJump({ desk, bridge, register }: FillParts, on: OnPapers) {
-  const key = poolKey(register);
-  const now = () => parsePool(desk.drafts.all.get().get(key)?.value);
+  const now = () => poolOf(desk, register);
   const numbers = afterJump(now(), on);
   if (numbers.length === 0) return;
   const answer = await bridge.ask["net:fetch"]({
@@ -122,19 +128,17 @@ async function giveBackAfterJump({ desk, bridge, register }: FillParts, on: OnPa
     timeoutMs: 15_000,
   });
   if (!answer.ok || answer.value.status !== 204) return;
-  await desk.drafts.write(key, withoutNumbers(now(), numbers));
+  await desk.drafts.write(poolKey(register), withoutNumbers(now(), numbers));
 }
 
 /** The request is remembered before it goes out: asked again, it gives the same numbers. */
 async function fillPool({ desk, bridge, register }: FillParts): Promise<void> {
   const key = poolKey(register);
-  const now = () => parsePool(desk.drafts.all.get().get(key)?.value);
-  const papers = papersIn(desk.rows.get().rows);
-  const used = usedIn(papers, register);
-  const on = { used, old: oldIn(papers, register) };
+  const now = () => poolOf(desk, register);
+  const on = numbersOn(papersIn(desk.rows.get().rows), register);
   await giveBackAfterJump({ desk, bridge, register }, on);
   if (freeNumbers(now(), on).length >= fewNumbers) return;
-  const highestSeen = highestNumber(used);
+  const highestSeen = highestNumber(on.used);
   const requestId = now().asking ?? newId();
   const noted = await desk.drafts.write(key, { ...now(), asking: requestId });
   if (!noted.ok) return;
