@@ -1,13 +1,15 @@
 import type { RxCollection, RxDatabase, RxJsonSchema } from "rxdb/plugins/core";
 import { createRxDatabase } from "rxdb/plugins/core";
+import type { TicketPack } from "./packs";
 import type { Disk } from "./storage";
 import { createStorage } from "./storage";
 
 /**
  * Three collections, because each is a database of its own in IndexedDB that has to be opened:
  *
- * - `tickets` holds the server's copies and nothing else. Only replication writes it, so a pull
- *   can never race with a person's save, and it may be dropped and pulled again at any time.
+ * - `packs` holds the server's copies of tickets and nothing else, see `packs.ts`. Only replication
+ *   writes it, so a pull can never race with a person's save, and it may be dropped and pulled
+ *   again at any time.
  * - `outbox` holds entries that have not been read back from the server, whatever has become of
  *   them: waiting, held, refused. An entry is in one place only, so no crash can lose or double it.
  * - `shelf` holds what is small and stays here: drafts, unreadable documents, the office's tables.
@@ -17,22 +19,6 @@ import { createStorage } from "./storage";
  * Documents that come from outside lie in them as JSON text. Dexie storage copies objects twice
  * and renames some of their keys; text is faster and comes back as it went in.
  */
-export type TicketRecord = {
-  readonly id: string;
-  readonly unitId: string;
-  /** The order of the inbox, unique: see `sortKeyOf`. */
-  readonly sortKey: string;
-  /** The server's document without its `_` fields. */
-  readonly facts: string;
-};
-
-/**
- * An app of before kept each ticket's row of the list as well. It is computed from the facts when
- * they are read, and a third less is sealed and written. RxDB opens no database of
- * another schema, so the schema still names the fields; nothing is in them.
- */
-type WithOldFields = TicketRecord & { readonly row: string; readonly rulesKey: string };
-
 export type OutboxState = "waiting" | "held" | "refused";
 
 export type OutboxRecord = {
@@ -55,7 +41,7 @@ export type ShelfRecord = {
 };
 
 type Collections = {
-  readonly tickets: RxCollection<TicketRecord>;
+  readonly packs: RxCollection<TicketPack>;
   readonly outbox: RxCollection<OutboxRecord>;
   readonly shelf: RxCollection<ShelfRecord>;
 };
@@ -64,20 +50,16 @@ export type DeskDatabase = RxDatabase<Collections>;
 
 const text = { type: "string" } as const;
 
-const ticketsSchema: RxJsonSchema<WithOldFields> = {
+const packsSchema: RxJsonSchema<TicketPack> = {
   version: 0,
   type: "object",
   primaryKey: "id",
   properties: {
-    id: { type: "string", maxLength: 26 },
-    unitId: { type: "string", maxLength: 24 },
-    sortKey: { type: "string", maxLength: 48 },
-    facts: text,
-    row: text,
-    rulesKey: text,
+    id: { type: "string", maxLength: 12 },
+    head: text,
+    facts: { type: "array", items: text },
   },
-  required: ["id", "unitId", "sortKey", "facts", "row", "rulesKey"],
-  indexes: [["unitId", "sortKey"]],
+  required: ["id", "head", "facts"],
 };
 
 const outboxSchema: RxJsonSchema<OutboxRecord> = {
@@ -119,7 +101,7 @@ export async function openDatabase(name: string, disk: Disk): Promise<DeskDataba
   });
   await database.addCollections({
     // The server's copy is written as it comes; there is no local change to compare it with.
-    tickets: { schema: ticketsSchema, conflictHandler: { isEqual: () => false, resolve } },
+    packs: { schema: packsSchema, conflictHandler: { isEqual: () => false, resolve } },
     outbox: { schema: outboxSchema },
     shelf: { schema: shelfSchema },
   });

@@ -14,9 +14,6 @@ import { breathe } from "./slices";
 import { copyOf } from "./ticket-copy";
 import type { TicketStore } from "./ticket-store";
 
-/** Few enough to be folded twice in one go without holding the window up. */
-const pageSize = 100;
-
 export type DeadlineNoticesParts = {
   readonly shelf: Shelf;
   readonly office: Office;
@@ -78,16 +75,12 @@ async function changesSince(
   if (before === undefined || before.key === after.key) return [];
   const found: DeadlineChange[] = [];
   for (const unitId of wards) {
-    let last = "";
-    for (;;) {
-      const page = await tickets.page(unitId, last, pageSize);
+    for await (const page of tickets.pages(unitId)) {
       const here = page.flatMap((record): readonly Ticket[] => {
         const copy = copyOf(record, outbox.ofTicket(record.id));
         return copy === undefined ? [] : [copy.ticket];
       });
       found.push(...deadlineChanges(here, before.book, after.book));
-      last = page[page.length - 1]?.sortKey ?? last;
-      if (page.length < pageSize) break;
       await breathe();
     }
   }

@@ -118,7 +118,7 @@ async function settle(unitId: UnitId, parts: Parts): Promise<void> {
   const ids = Object.keys(before.leaving);
   if (ids.length === 0) return;
   const unexplained = new Set(ids.filter((id) => !isExplained(before.leaving[id])));
-  const of = await parts.tickets.count(unitId);
+  const of = parts.tickets.count(unitId);
   if (!mustAsk(before, [...unexplained], of)) {
     await letGo(unitId, { ids, next: before }, parts);
     return;

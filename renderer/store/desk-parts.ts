@@ -3,10 +3,10 @@ import type { ClockStamps } from "./clock-stamps";
 import { openClockStamps } from "./clock-stamps";
 import type { Desktop } from "./compose";
 import type { DeviceReading } from "./desk";
-import { sealAhead } from "./cipher-ahead";
 import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
 import { openDatabase } from "./database";
 import { movePlainDatabase } from "./move-plain-database";
+import { moveTickets } from "./move-tickets";
 import type { Departures } from "./departures";
 import { openDepartures } from "./departures";
 import type { KeptWards } from "./kept-wards";
@@ -22,16 +22,14 @@ import type { RowList } from "./row-list";
 import { createRowList } from "./row-list";
 import type { RowsAhead } from "./rows-ahead";
 import { createRowsAhead } from "./rows-ahead";
-import type { OfficeTables, Rules } from "./rules";
+import type { OfficeTables } from "./rules";
 import { seedTables } from "./seed-tables";
 import type { SetAsideStore } from "./set-aside";
 import { openSetAside } from "./set-aside";
 import type { Shelf } from "./shelf";
 import { openShelves } from "./shelf";
 import type { Disk } from "./storage";
-import { beginSealing } from "./storage";
 import { openTable } from "./table";
-import type { ReadTicket } from "./ticket-record";
 import type { TicketStore } from "./ticket-store";
 import { openTicketStore } from "./ticket-store";
 import type { Turns } from "./turns";
@@ -60,8 +58,6 @@ export type DeskParts = {
    * looked up before a removal would otherwise be another copy by the time it is carried out.
    */
   readonly landingTurns: Turns;
-  /** Told of a ticket that is about to be written. */
-  readonly makeReady: (read: ReadTicket, rules: Rules) => void;
   readonly rowsAhead: RowsAhead;
   readonly outbox: Outbox;
   readonly stamps: ClockStamps;
@@ -84,17 +80,11 @@ export type DeskParts = {
 };
 
 export async function openParts(options: DeskOptions): Promise<DeskParts> {
-  const cipher = options.cipher === undefined ? undefined : sealAhead(options.cipher);
-  const database = await openDatabase(
-    options.name,
-    cipher === undefined ? options : { ...options, cipher },
-  );
-  if (options.plainName !== undefined) {
-    await movePlainDatabase(options.plainName, database, options);
-  }
+  const database = await openDatabase(options.name, options);
+  const tickets = await openTicketStore(database.packs);
+  await moveOldOnes(options, database, tickets);
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
-  const tickets = openTicketStore(database.tickets);
   const notes = shelfOf("note");
   const rowsAhead = createRowsAhead();
   const { clock, measureClock, sitter } = options;
@@ -109,10 +99,6 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     database,
     tickets,
     ...leaving,
-    makeReady: (read, rules) => {
-      if (cipher !== undefined) beginSealing(cipher, read.record);
-      rowsAhead.keep(read, rules);
-    },
     rowsAhead,
     outbox,
     stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
@@ -128,6 +114,18 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     wards: kept.mine,
     serverNowMs,
   };
+}
+
+async function moveOldOnes(
+  { plainName, name, ...disk }: DeskOptions,
+  database: DeskDatabase,
+  tickets: TicketStore,
+): Promise<void> {
+  await moveTickets(name, disk, tickets.add);
+  if (plainName === undefined) return;
+  const { cipher: _none, ...plainDisk } = disk;
+  await moveTickets(plainName, plainDisk, tickets.add);
+  await movePlainDatabase(plainName, database, plainDisk);
 }
 
 function outboxRecord(stored: OutboxRecord): OutboxRecord {

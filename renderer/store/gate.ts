@@ -9,7 +9,7 @@ import type { Readable } from "./readable";
 import type { Offer, SyncGate } from "./sync-gate";
 import { copyOf } from "./ticket-copy";
 import { parseJson } from "./parse-json";
-import type { TicketChange } from "./ticket-store";
+import type { TicketRecord } from "./ticket-record";
 import { turnsToTake } from "./turns";
 
 const waiting: OutboxMark = { state: "waiting", why: "", detail: "" };
@@ -17,7 +17,7 @@ const waiting: OutboxMark = { state: "waiting", why: "", detail: "" };
 export type Gate = SyncGate & {
   readonly tellOffer: (unitId: UnitId) => void;
   /** Takes entries out of the outbox that these tickets, fresh from the server, hold. */
-  readonly confirm: (changes: readonly TicketChange[]) => Promise<void>;
+  readonly confirm: (landed: readonly TicketRecord[]) => Promise<void>;
   /** The same for all of the outbox: the app may have died between the two writes. */
   readonly confirmAll: () => Promise<void>;
   readonly retry: (entryId: EntryId) => Promise<void>;
@@ -29,13 +29,14 @@ type GateParts = DeskParts & { readonly unsent: Readable<readonly UnsentEntry[]>
 export function openGate(parts: GateParts): Gate {
   const { aside, office, notes, tickets, outbox } = parts;
   const offers = openOffers(parts);
-  const confirm = (changes: readonly TicketChange[]) =>
-    outbox.confirm(changes.flatMap((change) => confirmedBy(change, parts)));
+  const confirm = (landed: readonly TicketRecord[]) =>
+    outbox.confirm(landed.flatMap((record) => confirmedBy(record, parts)));
   const wasPulled = () => parts.wards.get().every((unitId) => notes.all().has(pulledKey(unitId)));
   return {
     ...offers,
     ...openWardGate(parts),
-    tickets: parts.database.tickets,
+    packs: parts.database.packs,
+    pack: tickets.pack,
     wards: parts.wards,
     unsent: parts.unsent,
     missing: parts.departures.missing,
@@ -68,7 +69,7 @@ export function openGate(parts: GateParts): Gate {
     confirmAll: async () => {
       const ids = new Set(outbox.all().map((item) => item.record.ticketId));
       const records = ids.size === 0 ? [] : await tickets.find([...ids]);
-      await confirm(records.map((record) => ({ record, deleted: false })));
+      await confirm(records);
     },
     wasPulled,
   };
@@ -85,29 +86,15 @@ type WardGate = Pick<
   | "settleDepartures"
 >;
 
-const idsAtOnce = 500;
-
 function openWardGate(parts: GateParts): WardGate {
   const { kept, tickets, departures, aside, landingTurns, passedOver } = parts;
-  const ticketIds = async (unitId: UnitId): Promise<readonly string[]> => {
-    const ids: string[] = [];
-    for (let after = ""; ;) {
-      const page = await tickets.page(unitId, after, idsAtOnce);
-      ids.push(...page.map(({ id }) => id));
-      after = page[page.length - 1]?.sortKey ?? after;
-      if (page.length < idsAtOnce) return ids;
-    }
-  };
   return {
     leavingWards: kept.leaving,
     dropWard: async (unitId) => {
       await kept.leave(unitId);
       await landingTurns(async () => {
-        const ids = await ticketIds(unitId);
-        for (let start = 0; start < ids.length; start += idsAtOnce) {
-          await passedOver.note(await tickets.find(ids.slice(start, start + idsAtOnce)));
-        }
-        await tickets.remove(ids);
+        for await (const page of tickets.pages(unitId)) await passedOver.note(page);
+        await tickets.remove(tickets.idsOf(unitId));
       });
       await departures.forget(unitId);
       const unreadable = aside.list.get().filter((item) => item.unitId === unitId);
@@ -121,7 +108,7 @@ function openWardGate(parts: GateParts): WardGate {
       const round = kept.round(unitId);
       return round === 0 ? unitId : `${unitId}#${String(round)}`;
     },
-    ticketIds,
+    ticketIds: tickets.idsOf,
     wholeDocuments: async (ids) =>
       (await tickets.find(ids)).flatMap(({ id, facts }) => {
         const document = parseJson(facts);
@@ -206,7 +193,7 @@ function offerOf(item: OutboxItem, unitId: UnitId): readonly Offer[] {
     : [];
 }
 
-function confirmedBy({ record, deleted }: TicketChange, { outbox }: DeskParts): readonly EntryId[] {
-  const items = deleted ? [] : outbox.ofTicket(record.id);
+function confirmedBy(record: TicketRecord, { outbox }: DeskParts): readonly EntryId[] {
+  const items = outbox.ofTicket(record.id);
   return items.length === 0 ? [] : (copyOf(record, items)?.confirmed ?? []);
 }

@@ -4,7 +4,8 @@
  */
 export type * from "./desk";
 export type { DeskOptions } from "./desk-parts";
-export type { IncomingRecord, ServerChange } from "./intake";
+export type { ServerChange } from "./intake";
+export type { TicketPack } from "./packs";
 export { openCipher } from "./cipher";
 export type { Cipher } from "./cipher";
 export { isDiskFull, whyNotStored } from "./database";
@@ -16,3 +17,4 @@ export type { OfficeTables } from "./rules";
 export type { IndexedDb } from "./storage";
 export type { CopyKeeper, TakenOver, WorkCopies } from "./unsent-copies";
 export type { Offer, SyncGate } from "./sync-gate";
+export type { TicketRecord } from "./ticket-record";

@@ -1,12 +1,13 @@
 import type { UnitId } from "../../domain/model/ids";
 import { mergeLogs } from "../../domain/model/ticket";
-import type { TicketRecord } from "./database";
+import type { TicketRecord } from "./ticket-record";
 import type { Departures } from "./departures";
 import { departureOf } from "./departures";
 import type { Outbox } from "./outbox";
 import { outboxItem } from "./outbox";
 import type { OutboxItem } from "./outbox-index";
 import type { Readable } from "./readable";
+import type { RowsAhead } from "./rows-ahead";
 import type { Rules } from "./rules";
 import type { SetAside, SetAsideStore } from "./set-aside";
 import { inSlices } from "./slices";
@@ -24,7 +25,7 @@ export type ServerChange = {
 
 export type IntakeParts = {
   readonly tickets: TicketStore;
-  readonly makeReady: (read: ReadTicket, rules: Rules) => void;
+  readonly rowsAhead: RowsAhead;
   readonly outbox: Outbox;
   readonly aside: SetAsideStore;
   readonly departures: Departures;
@@ -35,9 +36,6 @@ export type IntakeParts = {
   readonly onLost: (unitId: UnitId) => void;
 };
 
-/** What replication writes. Tickets leave by another way (`departures.ts`). */
-export type IncomingRecord = TicketRecord & { readonly _deleted: false };
-
 /**
  * Makes changes ready to be written. Documents that cannot be read are set aside here, and entries
  * that this device has and the server no longer has go back into the outbox: after a restored
@@ -47,8 +45,8 @@ export async function takeIn(
   unitId: UnitId,
   changes: readonly ServerChange[],
   parts: IntakeParts,
-): Promise<readonly IncomingRecord[]> {
-  const records: IncomingRecord[] = [];
+): Promise<readonly TicketRecord[]> {
+  const records: TicketRecord[] = [];
   const aside: SetAside[] = [];
   await inSlices(changes, (change) => {
     if (change.deleted) return;
@@ -56,8 +54,8 @@ export async function takeIn(
     const read = readChange(unitId, change, { rules, nowMs: parts.serverNowMs() });
     if ("document" in read) aside.push(read);
     else {
-      parts.makeReady(read, rules);
-      records.push({ ...read.record, _deleted: false });
+      parts.rowsAhead.keep(read, rules);
+      records.push(read.record);
     }
   });
   await parts.aside.keep(aside);
@@ -76,9 +74,9 @@ export async function takeIn(
 
 /** Without those whose ticket another ward has now, of which this device holds that ward's copy. */
 export async function withoutLeftBehind(
-  records: readonly IncomingRecord[],
+  records: readonly TicketRecord[],
   { tickets, outbox }: Pick<IntakeParts, "tickets" | "outbox">,
-): Promise<readonly IncomingRecord[]> {
+): Promise<readonly TicketRecord[]> {
   const here = await copiesHere(
     records.map(({ id }) => id),
     tickets,
@@ -122,7 +120,7 @@ function readChange(
 }
 
 async function offerAgain(
-  incoming: readonly IncomingRecord[],
+  incoming: readonly TicketRecord[],
   here: Here,
   { outbox }: IntakeParts,
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { DexieStorageInternals, RxCollection } from "rxdb/plugins/core";
-import type { DeskDatabase, OutboxRecord, ShelfRecord, TicketRecord } from "./database";
+import type { DeskDatabase, OutboxRecord, ShelfRecord } from "./database";
 import { openDatabase } from "./database";
 import { shelfRecord } from "./shelf";
 import type { Disk } from "./storage";
@@ -14,15 +14,13 @@ const pageSize = 400;
 export async function movePlainDatabase(
   plainName: string,
   target: DeskDatabase,
-  disk: Disk,
+  plainDisk: Disk,
 ): Promise<void> {
-  if (!(await exists(plainName, disk))) return;
-  const { cipher: _none, ...plainDisk } = disk;
+  if (!(await exists(plainName, plainDisk))) return;
   const plain = await openDatabase(plainName, plainDisk);
   // What is unsent first.
   await copy(plain.outbox, target.outbox, outboxRecord);
   await copy(plain.shelf, target.shelf, movedShelfRecord);
-  await copy(plain.tickets, target.tickets, ticketRecord);
   await plain.remove();
 }
 
@@ -52,11 +50,6 @@ async function copy<Row extends { readonly id: string }>(
     after = page[page.length - 1]?.id ?? after;
     if (page.length < pageSize) return;
   }
-}
-
-function ticketRecord(stored: TicketRecord): TicketRecord {
-  const { id, unitId, sortKey, facts } = stored;
-  return { id, unitId, sortKey, facts };
 }
 
 function outboxRecord(stored: OutboxRecord): OutboxRecord {

@@ -173,8 +173,8 @@ test("fields and kinds of a newer app come through unchanged", async () => {
   await pulled(opened, [newer]);
   const state = await ready(opened, ticket.id);
   expect(state.ticket.log).toEqual([dispatched, odd]);
-  const stored = await opened.gate.tickets.storageInstance.findDocumentsById([ticket.id], false);
-  expect(JSON.parse(stored[0]?.facts ?? "")).toEqual({ type: "ticket", ...newer });
+  const [stored] = await opened.gate.wholeDocuments([ticket.id]);
+  expect(stored).toEqual({ type: "ticket", ...newer, _id: ticket.id });
 });
 
 test("entries that the server no longer has are offered again after a restored backup", async () => {

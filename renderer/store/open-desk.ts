@@ -43,7 +43,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const gate = openGate({ ...parts, unsent });
   const deadlines = deadlinesFor(options.sitter.user, parts);
   const stopFollowing = follow(parts, { projection, watch, gate, deadlines, showUnsent });
-  const opening = fillList(parts, projection, gate).then(showUnsent).then(deadlines.compare);
+  const opening = fillList(parts, projection, gate)
+    .then(showUnsent)
+    .then(deadlines.compare)
+    .then(() => tidy(parts));
   const desk: Desk = {
     rows: list.state,
     rules: office.book,
@@ -107,6 +110,11 @@ async function fillList(parts: DeskParts, projection: Projection, gate: Gate): P
   parts.list.setPhase(gate.wasPulled() ? "ready" : "first-pull");
 }
 
+/** Between two landings, a little at a time. */
+async function tidy({ landingTurns, tickets }: DeskParts): Promise<void> {
+  while (await landingTurns(tickets.tidySome));
+}
+
 type Followers = {
   readonly projection: Projection;
   readonly watch: TicketWatch;
@@ -126,10 +134,11 @@ function follow(parts: DeskParts, followers: Followers): () => void {
     });
   };
   const ends = [
-    parts.tickets.subscribe((changes) => {
-      projection.onTickets(changes);
-      watch.refresh(changes.map((change) => change.record.id));
-      run(gate.confirm(changes));
+    parts.tickets.subscribe((change) => {
+      const { landed, left } = change;
+      projection.onTickets(change);
+      watch.refresh([...landed.map(({ id }) => id), ...left]);
+      run(gate.confirm(landed));
     }),
     parts.outbox.subscribe((ticketIds) => {
       showUnsent();

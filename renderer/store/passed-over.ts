@@ -1,6 +1,6 @@
 import type { UnitId } from "../../domain/model/ids";
 import { isKnown } from "../../domain/model/entry";
-import type { TicketRecord } from "./database";
+import type { TicketRecord } from "./ticket-record";
 import type { Shelf } from "./shelf";
 import { ticketOf } from "./ticket-record";
 

@@ -1,15 +1,12 @@
 import type { UnitId } from "../../domain/model/ids";
-import type { TicketRecord } from "./database";
+import type { TicketRecord } from "./ticket-record";
 import type { Outbox } from "./outbox";
 import type { Readable } from "./readable";
 import type { RowList } from "./row-list";
 import type { RowsAhead } from "./rows-ahead";
 import type { Rules } from "./rules";
 import { rowOfRecord } from "./ticket-copy";
-import type { TicketChange, TicketStore } from "./ticket-store";
-
-/** Few enough to be folded in one go without holding the window up. */
-const pageSize = 200;
+import type { TicketsChange, TicketStore } from "./ticket-store";
 
 export type ProjectionParts = {
   readonly tickets: TicketStore;
@@ -24,7 +21,7 @@ export type ProjectionParts = {
 export type Projection = {
   /** Reads every ticket, what is due first first. A later call ends an earlier one. */
   readonly readAll: () => Promise<void>;
-  readonly onTickets: (changes: readonly TicketChange[]) => void;
+  readonly onTickets: (change: TicketsChange) => void;
   /** Entries of these tickets were saved, sent or refused. */
   readonly onOutbox: (ticketIds: readonly string[]) => Promise<void>;
   readonly close: () => void;
@@ -51,13 +48,9 @@ export function createProjection(parts: ProjectionParts): Projection {
   };
 
   const readWard = async (unitId: UnitId, mine: Reading): Promise<void> => {
-    let after = "";
-    for (;;) {
-      const page = await tickets.page(unitId, after, pageSize);
+    for await (const page of tickets.pages(unitId)) {
       if (mine !== reading) return;
       show(page.filter((record) => !mine.touched.has(record.id)));
-      after = page[page.length - 1]?.sortKey ?? after;
-      if (page.length < pageSize) return;
     }
   };
 
@@ -68,10 +61,11 @@ export function createProjection(parts: ProjectionParts): Projection {
       for (const unitId of wards.get()) await readWard(unitId, mine);
       if (mine === reading) reading = undefined;
     },
-    onTickets: (changes) => {
-      for (const { record } of changes) reading?.touched.add(record.id);
-      list.remove(changes.flatMap(({ record, deleted }) => (deleted ? [record.id] : [])));
-      show(changes.flatMap(({ record, deleted }) => (deleted ? [] : [record])));
+    onTickets: ({ landed, left }) => {
+      for (const { id } of landed) reading?.touched.add(id);
+      for (const id of left) reading?.touched.add(id);
+      list.remove(left);
+      show(landed);
     },
     onOutbox: async (ticketIds) => {
       const records = await tickets.find(ticketIds);

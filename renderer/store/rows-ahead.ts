@@ -1,8 +1,7 @@
-import type { TicketRecord } from "./database";
 import type { TicketRow } from "./desk";
 import { createKeptAhead } from "./kept-ahead";
 import type { Rules } from "./rules";
-import type { ReadTicket } from "./ticket-record";
+import type { ReadTicket, TicketRecord } from "./ticket-record";
 
 /** Rows that were computed when their tickets came, for the list that is told of the write. */
 export type RowsAhead = {

@@ -7,27 +7,28 @@ import type {
 import { map } from "rxjs";
 import { isRecord } from "../../domain/model/shape";
 import type { Cipher } from "./cipher";
+import type { Secrets } from "./secrets";
 
 type Instance<Doc> = RxStorageInstance<Doc, unknown, unknown>;
 type Stored = Readonly<Record<string, unknown>>;
 
-/** Where the sealed fields of a document lie, in the place of the fields themselves. */
+/** Where the sealed texts of a document lie, in the place of the texts themselves. */
 const sealedField = "sealed";
 
 /**
- * From here down the named text fields of each document are one sealed text; above, everything is
+ * From here down the secret texts of each document are one sealed text; above, everything is
  * as if there were no encryption. The only place that knows of it: ids and what lists sort by stay
  * readable for the database, and for nobody's use but its own.
  *
- * A document that does not open comes out with empty fields. Its readers take that for a document
+ * A document that does not open comes out without those texts. Its readers take that for a document
  * that cannot be read: they pass it over and never write over it.
  */
 export function sealDocuments<Doc>(
   instance: Instance<Doc>,
   cipher: Cipher,
-  fields: readonly string[],
+  secrets: Secrets,
 ): void {
-  const codec = createCodec<Doc>(cipher, { fields, collection: instance.collectionName });
+  const codec = createCodec<Doc>(cipher, { secrets, collection: instance.collectionName });
   const idOf = (document: RxDocumentData<Doc>) =>
     String(document[instance.schema.primaryKey as keyof typeof document]);
   // What is being written, so that those who follow the changes need not open it again.
@@ -70,7 +71,7 @@ export function sealDocuments<Doc>(
 }
 
 /** Handing hundreds to WebCrypto in one go would hold the window up. */
-const openedAtOnce = 50;
+const openedAtOnce = 20;
 
 async function fewAtOnce<Item>(
   items: readonly Item[],
@@ -90,14 +91,12 @@ type Codec<Doc> = {
 
 function createCodec<Doc>(
   cipher: Cipher,
-  { fields, collection }: { readonly fields: readonly string[]; readonly collection: string },
+  { secrets, collection }: { readonly secrets: Secrets; readonly collection: string },
 ): Codec<Doc> {
-  const empty = Object.fromEntries(fields.map((field) => [field, ""]));
   return {
     seal: async (document, id) => {
-      const texts = sealedTexts(document, fields);
-      const sealed = await cipher.seal(texts, sealedPlace(collection, id));
-      return { ...document, ...empty, [sealedField]: sealed };
+      const sealed = await cipher.seal(secrets.of(document), sealedPlace(collection, id));
+      return { ...document, ...secrets.none, [sealedField]: sealed };
     },
     open: async (document, id) => {
       const { [sealedField]: sealed, ...rest } = document as unknown as Stored;
@@ -105,24 +104,14 @@ function createCodec<Doc>(
         typeof sealed === "string"
           ? await cipher.open(sealed, sealedPlace(collection, id))
           : undefined;
-      return { ...rest, ...empty, ...fieldsOf(texts, fields) } as unknown as RxDocumentData<Doc>;
+      const found = texts === undefined ? secrets.none : secrets.give(texts);
+      return { ...rest, ...found } as unknown as RxDocumentData<Doc>;
     },
   };
 }
 
-/** What is sealed of a document, and where it is to open again: for sealing it ahead. */
-export function sealedTexts(document: Stored, fields: readonly string[]): readonly string[] {
-  return fields.map((field) => String(document[field]));
-}
-
-export function sealedPlace(collection: string, id: string): string {
+function sealedPlace(collection: string, id: string): string {
   return `ward-desk/${collection}/${id}`;
-}
-
-/** An app of before sealed more of a ticket: what comes after the fields of today is left out. */
-function fieldsOf(texts: readonly string[] | undefined, fields: readonly string[]): Stored {
-  if (texts === undefined || texts.length < fields.length) return {};
-  return Object.fromEntries(fields.map((field, index) => [field, texts[index]]));
 }
 
 function versionOf<Doc>(

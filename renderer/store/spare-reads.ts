@@ -4,12 +4,12 @@ import { isRecord } from "../../domain/model/shape";
 type Instance<Doc> = RxStorageInstance<Doc, unknown, unknown>;
 
 /**
- * RxDB has Dexie keep four indexes of every collection, three of them for what tickets never are:
- * pushed by its own push, cleaned up, listed without a ward. Each costs every put of a pull.
+ * RxDB has Dexie keep three indexes of every collection, for what packs of tickets never are:
+ * pushed by its own push, cleaned up, listed by RxDB. Each costs every put of a pull.
  */
-export const keepOneIndex: NonNullable<DexieSettings["onCreate"]> = (dexie) => {
+export const keepHeadsOnly: NonNullable<DexieSettings["onCreate"]> = (dexie) => {
   // RxDB declares the first version right after this, and Dexie opens the highest.
-  dexie.version(2).stores({ docs: "id, [_deleted+unitId+sortKey+id]" });
+  dexie.version(2).stores({ docs: "id, head" });
 };
 
 /** The push side of RxDB's replication looks for what to push even where it only pulls. */
@@ -19,19 +19,19 @@ export function offerNothing<Doc>(instance: Instance<Doc>): void {
 }
 
 /**
- * RxDB looks up each pulled ticket three times before it writes it. On a device that had none to
- * begin with, what is there is known without asking, and the first pull is a third faster. It
- * holds because one window alone writes this database, one write after the other.
+ * RxDB looks up each pulled document three times before it writes it. Those of this collection are
+ * always new, so it is known without asking that they are not there. It holds because one window
+ * alone writes this database, one write after the other.
  */
-export async function spareReadsOfNothing<Doc>(instance: Instance<Doc>): Promise<void> {
+export async function spareReadsOfNew<Doc>(instance: Instance<Doc>): Promise<void> {
   const { dexieTable } = await (instance.internals as DexieStorageInternals);
-  if ((await dexieTable.count()) > 0) return;
+  const before = (await dexieTable.toCollection().primaryKeys()) as readonly unknown[];
   /** What a write has been asked for. */
-  const there = new Set<string>();
+  const there = new Set(before);
   const find = instance.findDocumentsById.bind(instance);
   const write = instance.bulkWrite.bind(instance);
   const { core } = dexieTable;
-  const written = new Set<unknown>();
+  const written = new Set(before);
   dexieTable.core = {
     ...core,
     getMany: (request) =>

@@ -1,9 +1,10 @@
 import type { DexieStorageInternals, RxStorage, RxStorageInstance } from "rxdb/plugins/core";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import type { Cipher } from "./cipher";
-import type { CipherAhead } from "./cipher-ahead";
-import { sealDocuments, sealedPlace, sealedTexts } from "./sealed-documents";
-import { keepOneIndex, offerNothing, spareReadsOfNotes, spareReadsOfNothing } from "./spare-reads";
+import { sealDocuments } from "./sealed-documents";
+import type { Secrets } from "./secrets";
+import { secretFields, secretList } from "./secrets";
+import { keepHeadsOnly, offerNothing, spareReadsOfNew, spareReadsOfNotes } from "./spare-reads";
 
 /** Where IndexedDB is; without it, the browser's own. */
 export type IndexedDb = {
@@ -20,11 +21,10 @@ export type Disk = {
 };
 
 /** Everything but ids, states and what lists sort by. */
-const ticketFields: readonly string[] = ["facts"];
-const sealedFields: Readonly<Record<string, readonly string[]>> = {
-  tickets: ticketFields,
-  outbox: ["entry", "detail"],
-  shelf: ["text"],
+const secrets: Readonly<Record<string, Secrets>> = {
+  packs: secretList("facts"),
+  outbox: secretFields("entry", "detail"),
+  shelf: secretFields("text"),
 };
 
 /** Asking costs a millisecond, and the first pull writes hundreds of times. */
@@ -44,40 +44,32 @@ export async function createStorage(disk: Disk): Promise<RxStorage<unknown, unkn
   const onlyPulled = getRxStorageDexie({
     ...indexedDb,
     chromeTransactionDurability: "relaxed",
-    onCreate: keepOneIndex,
+    onCreate: keepHeadsOnly,
   });
   const create: typeof strict.createStorageInstance = async (params) => {
     const { collectionName } = params;
     const mustLast = collectionName === "outbox" || collectionName === "shelf";
-    const isPulled = collectionName === "tickets";
+    const isPulled = collectionName === "packs";
     const dexie = mustLast ? strict : isPulled ? onlyPulled : relaxed;
     const instance = await dexie.createStorageInstance(params);
     reopenWhenClosed(instance);
     writeWithRoom(instance, needRoom);
     if (isPulled) {
       offerNothing(instance);
-      await spareReadsOfNothing(instance);
+      await spareReadsOfNew(instance);
     }
     if (collectionName.startsWith("rx-replication-meta-")) {
       forgiveWrites(instance);
       spareReadsOfNotes(instance);
     }
-    const fields = sealedFields[collectionName];
-    if (disk.cipher !== undefined && fields !== undefined) {
-      sealDocuments(instance, disk.cipher, fields);
+    const secret = secrets[collectionName];
+    if (disk.cipher !== undefined && secret !== undefined) {
+      sealDocuments(instance, disk.cipher, secret);
     }
     return instance;
   };
   const storage = { ...pick(strict), createStorageInstance: create };
   return storage;
-}
-
-/** Begins to seal a ticket whose turn to be written has not come yet. */
-export function beginSealing(
-  cipher: CipherAhead,
-  ticket: { readonly id: string; readonly facts: string },
-): void {
-  cipher.begin(sealedTexts(ticket, ticketFields), sealedPlace("tickets", ticket.id));
 }
 
 function pick({ name, rxdbVersion }: { readonly name: string; readonly rxdbVersion: string }) {

@@ -1,7 +1,6 @@
 import type { RxCollection } from "rxdb/plugins/core";
 import type { Entry } from "../../domain/model/entry";
 import type { UnitId } from "../../domain/model/ids";
-import type { TicketRecord } from "./database";
 import type {
   EntryRefusal,
   HeldReason,
@@ -9,10 +8,11 @@ import type {
   UnreadableDocument,
   UnsentEntry,
 } from "./desk";
-import type { IncomingRecord, ServerChange } from "./intake";
+import type { ServerChange } from "./intake";
+import type { TicketPack } from "./packs";
 import type { Readable } from "./readable";
 import type { OfficeTables } from "./rules";
-import type { ServerDocument } from "./ticket-record";
+import type { ServerDocument, TicketRecord } from "./ticket-record";
 
 /** An entry that may be offered to the server. */
 export type Offer = {
@@ -24,7 +24,9 @@ export type Offer = {
 /** What sync, and nobody else, does with the local database. */
 export interface SyncGate {
   /** Written by replication alone; everything that has to happen with it follows its changes. */
-  readonly tickets: RxCollection<TicketRecord>;
+  readonly packs: RxCollection<TicketPack>;
+  /** What is to be written for these tickets. */
+  pack(records: readonly TicketRecord[]): readonly TicketPack[];
   /** Those that the person at the desk sees; they may change while the desk is open. */
   readonly wards: Readable<readonly UnitId[]>;
   /** Wards that must leave this device once their entries have been offered. */
@@ -34,7 +36,7 @@ export interface SyncGate {
   /** Under which name it is kept how far a ward has been pulled. */
   checkpointKey(unitId: UnitId): string;
   /** Ids of a ward's tickets on this device. */
-  ticketIds(unitId: UnitId): Promise<readonly string[]>;
+  ticketIds(unitId: UnitId): readonly string[];
   /** Tickets as the server once sent them, with everything that their logs have here. */
   wholeDocuments(ids: readonly string[]): Promise<readonly ServerDocument[]>;
   /** The server that has come in the old one's place does not have these. */
@@ -45,14 +47,14 @@ export interface SyncGate {
   readonly missing: Readable<readonly MissingTickets[]>;
   readonly unreadable: Readable<readonly UnreadableDocument[]>;
   /** Makes changes of a ward ready to be written, in slices that do not hold the window up. */
-  takeIn(unitId: UnitId, changes: readonly ServerChange[]): Promise<readonly IncomingRecord[]>;
+  takeIn(unitId: UnitId, changes: readonly ServerChange[]): Promise<readonly TicketRecord[]>;
   /** To be had before a slice is written, and given back when it is on disk. */
   takeLandingTurn(): Promise<() => void>;
   /**
    * Asked when these are about to be written: another ward's pull may have brought the copy of the
    * ward that has the ticket now. Those that are left out have arrived all the same.
    */
-  stillToWrite(records: readonly IncomingRecord[]): Promise<readonly IncomingRecord[]>;
+  stillToWrite(records: readonly TicketRecord[]): Promise<readonly TicketRecord[]>;
   /** What was set aside by an earlier version of the app and can be read by this one. */
   readableAside(unitId: UnitId): readonly ServerChange[];
   /** Ids of the ward's tickets that no change will bring, and that are to be fetched once more. */

@@ -3,10 +3,11 @@ import type { EntryId } from "../../domain/model/ids";
 import type { Ticket } from "../../domain/model/ticket";
 import { mergeLogs } from "../../domain/model/ticket";
 import { fold } from "../../domain/rules/fold";
-import type { OutboxRecord, TicketRecord } from "./database";
+import type { OutboxRecord } from "./database";
 import type { EntryRefusal, HeldReason, TicketRow, TicketState, UnsentFate } from "./desk";
 import type { OutboxItem } from "./outbox-index";
 import type { Rules } from "./rules";
+import type { TicketRecord } from "./ticket-record";
 import { ticketOf } from "./ticket-record";
 import { noneUnsent, rowOf } from "./ticket-row";
 

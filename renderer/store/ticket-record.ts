@@ -5,7 +5,6 @@ import { parseTicket } from "../../domain/model/ticket";
 import type { Result } from "../../domain/model/result";
 import { ok } from "../../domain/model/result";
 import { fold } from "../../domain/rules/fold";
-import type { TicketRecord } from "./database";
 import type { TicketRow } from "./desk";
 import { parseJson } from "./parse-json";
 import type { Rules } from "./rules";
@@ -13,6 +12,16 @@ import { noneUnsent, rowOf, sortKeyOf } from "./ticket-row";
 
 /** A document of a ward's database as the server sent it. */
 export type ServerDocument = { readonly [field: string]: unknown };
+
+/** A ticket as it lies on disk. */
+export type TicketRecord = {
+  readonly id: string;
+  readonly unitId: string;
+  /** The order of the inbox, unique: see `sortKeyOf`. */
+  readonly sortKey: string;
+  /** The server's document without its `_` fields, as JSON. */
+  readonly facts: string;
+};
 
 /** What lies on disk of a ticket, and its row of the list when nothing of it is unsent. */
 export type ReadTicket = { readonly record: TicketRecord; readonly row: TicketRow };

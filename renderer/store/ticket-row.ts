@@ -58,8 +58,14 @@ export function sortKeyOf(row: TicketRow): string {
     : `0${digits(row.due.dueMs)}${row.id}`;
 }
 
+/** The id that a sort key ends with. */
+export function ticketIdIn(sortKey: string): string {
+  return sortKey.slice(1 + timeDigits);
+}
+
+const timeDigits = 16;
 const lastMs = 8_640_000_000_000_000;
 
 function digits(epochMs: number): string {
-  return String(Math.max(0, Math.round(epochMs))).padStart(16, "0");
+  return String(Math.max(0, Math.round(epochMs))).padStart(timeDigits, "0");
 }

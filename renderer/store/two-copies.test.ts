@@ -9,7 +9,7 @@ import {
 } from "../../domain/test-support/ticket.test-support";
 import { ok } from "../../domain/model/result";
 import { toTicketDocument } from "../../domain/model/ticket";
-import { aDesk, aDeskName, aDisk, aSitter } from "../../test/support/a-desk";
+import { aDesk, aDeskName, aDisk, aSitter, land } from "../../test/support/a-desk";
 
 const dispatched = anEntry("dispatched", { seen: [] });
 const noted = anEntry("noted");
@@ -30,9 +30,9 @@ async function aDeskOfBoth() {
     const document = { ...toTicketDocument(ticket), _rev: "1-a" };
     const records = await opened.gate.takeIn(ward, [{ id: ticket.id, deleted: false, document }]);
     const landing = await opened.gate.stillToWrite(records);
-    await opened.gate.tickets.bulkUpsert(landing.map((record) => ({ ...record })));
-    const stored = await opened.gate.tickets.findOne(ticket.id).exec();
-    return stored?.unitId;
+    await land(opened.gate, landing);
+    const [stored] = await opened.gate.wholeDocuments([ticket.id]);
+    return stored?.["unitId"];
   };
   return { ...opened, pull };
 }
@@ -79,11 +79,11 @@ test("[SYNC-10] the same when both copies are on their way at once", async () =>
   const now = await taken(otherUnitId, second);
   for (const records of [now, before]) {
     const landing = await gate.stillToWrite(records);
-    await gate.tickets.bulkUpsert(landing.map((record) => ({ ...record })));
+    await land(gate, landing);
   }
-  const [stored] = await gate.tickets.find().exec();
+  const [stored] = await gate.wholeDocuments([aTicket().id]);
   await desk.close();
-  expect(stored?.unitId).toBe(otherUnitId);
+  expect(stored?.["unitId"]).toBe(otherUnitId);
 });
 
 // Found by the fuzzer (`npm run fuzz -- --seed 313568976`): the tombstone in the ward that a ticket
@@ -96,9 +96,9 @@ test("[SYNC-10] a ticket that left one ward stays as the next ward's copy", asyn
   await gate.takeIn(unitId, [{ id, deleted: true, document: gone }]);
   expect(await pull(otherUnitId, second)).toBe(otherUnitId);
   await gate.settleDepartures(unitId);
-  const [stored] = await gate.tickets.find().exec();
+  const [stored] = await gate.wholeDocuments([aTicket().id]);
   await desk.close();
-  expect(stored?.unitId).toBe(otherUnitId);
+  expect(stored?.["unitId"]).toBe(otherUnitId);
 });
 
 // Found by the fuzzer: on a PC that two wards share, the pull of the one at the desk wrote over the
@@ -115,7 +115,7 @@ test("[SYNC-10] a colleague's copy stays while somebody of the ward before is at
       const document = { ...toTicketDocument(ticket), _rev: "1-a" };
       const records = await opened.gate.takeIn(ward, [{ id: ticket.id, deleted: false, document }]);
       const landing = await opened.gate.stillToWrite(records);
-      await opened.gate.tickets.bulkUpsert(landing.map((record) => ({ ...record })));
+      await land(opened.gate, landing);
     };
     return { ...opened, pull };
   };
@@ -124,9 +124,9 @@ test("[SYNC-10] a colleague's copy stays while somebody of the ward before is at
   await far.desk.close();
   const near = await sit("official-1", unitId);
   await near.pull([...first, late]);
-  const [stored] = await near.gate.tickets.find().exec();
+  const [stored] = await near.gate.wholeDocuments([aTicket().id]);
   await near.desk.close();
-  expect(stored?.unitId).toBe(otherUnitId);
+  expect(stored?.["unitId"]).toBe(otherUnitId);
 });
 
 // Found by the fuzzer (`npm run fuzz -- --seed 313568984`): such an entry was offered to a ward that
@@ -153,7 +153,7 @@ test("[SYNC-10] when a copy leaves, the one that was passed over for it is fetch
   const gone = { _id: id, _deleted: true, left: "archived" };
   await gate.takeIn(otherUnitId, [{ id, deleted: true, document: gone }]);
   await gate.settleDepartures(otherUnitId);
-  expect(await gate.tickets.find().exec()).toEqual([]);
+  expect(await gate.wholeDocuments([id])).toEqual([]);
   expect(gate.toFetch(unitId)).toEqual([id]);
   expect(await pull(unitId, first)).toBe(unitId);
   await gate.fetched(unitId, [id]);
@@ -170,10 +170,10 @@ test("[SYNC-8] a ticket that leaves while it is on its way leaves also after a r
   const records = await before.gate.takeIn(unitId, [{ id: ticket.id, deleted: false, document }]);
   const gone = { _id: ticket.id, _deleted: true, left: "archived" };
   await before.gate.takeIn(unitId, [{ id: ticket.id, deleted: true, document: gone }]);
-  await before.gate.tickets.bulkUpsert(records.map((record) => ({ ...record })));
+  await land(before.gate, records);
   await before.desk.close();
   const after = await aDesk({ ...place, sitter: aSitter() });
   await after.gate.settleDepartures(unitId);
-  expect(await after.gate.tickets.find().exec()).toEqual([]);
+  expect(await after.gate.wholeDocuments([ticket.id])).toEqual([]);
   await after.desk.close();
 });

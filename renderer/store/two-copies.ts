@@ -1,6 +1,6 @@
 import { mergeLogs } from "../../domain/model/ticket";
 import { lastForwarded } from "../../domain/rules/last-forwarded";
-import type { TicketRecord } from "./database";
+import type { TicketRecord } from "./ticket-record";
 import { ticketOf } from "./ticket-record";
 
 /**

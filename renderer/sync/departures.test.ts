@@ -44,13 +44,7 @@ async function open(): Promise<void> {
 }
 
 const rows = () => desk.desk.rows.get().rows.length;
-const onDisk = async () =>
-  (
-    await desk.gate.tickets.storageInstance.findDocumentsById(
-      tickets.map(({ id }) => id),
-      true,
-    )
-  ).length;
+const onDisk = async () => (await desk.gate.wholeDocuments(tickets.map(({ id }) => id))).length;
 const drop = (indexes: readonly number[], left?: "archived" | "moved") => {
   for (const index of indexes) couch.drop(database, idOf(index), left);
 };

@@ -1,7 +1,7 @@
 import type { RxReplicationState } from "rxdb/plugins/replication";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
-import type { IncomingRecord } from "../store";
+import type { TicketPack } from "../store";
 import { whyNotStored } from "../store";
 import type { SyncProblem } from "./sync-problem";
 
@@ -13,7 +13,7 @@ export type Landed = Result<void, SyncProblem>;
  * over before what is in flight is known to be down.
  */
 export type Flight = {
-  readonly start: (records: readonly IncomingRecord[], done: (landed: Landed) => void) => void;
+  readonly start: (packs: readonly TicketPack[], done: (landed: Landed) => void) => void;
   /** How the last slice came down. */
   readonly settled: () => Promise<Landed>;
   /** Forgets it. */
@@ -21,16 +21,16 @@ export type Flight = {
   readonly stop: () => void;
 };
 
-type Events = Pick<RxReplicationState<IncomingRecord, unknown>, "received$" | "error$">;
+type Events = Pick<RxReplicationState<TicketPack, unknown>, "received$" | "error$">;
 
 export function createFlight(): Flight & { readonly follow: (events: Events) => void } {
   const waiting = new Set<string>();
   let finish: (landed: Landed) => void = () => undefined;
   let flight: Promise<Landed> = Promise.resolve(ok());
   return {
-    start: (records, done) => {
+    start: (packs, done) => {
       waiting.clear();
-      for (const { id } of records) waiting.add(id);
+      for (const { id } of packs) waiting.add(id);
       flight = new Promise((resolve) => {
         finish = (landed) => {
           done(landed);

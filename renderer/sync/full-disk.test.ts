@@ -63,18 +63,20 @@ test("[SYNC-1] a pull that meets a full disk leaves no ticket out later", async 
   await until(() => desk.sync.state.get().problem === undefined);
 });
 
-/** The first write of each of these tickets fails; all others go through. */
-function failOnce(...ids: readonly string[]): ReadonlySet<unknown> {
+/** The first write of a pack with one of these tickets fails; all others go through. */
+function failOnce(...ids: readonly string[]): ReadonlySet<string> {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own store below
   const { put } = IDBObjectStore.prototype;
-  const failing = new Set<unknown>(ids);
+  const failing = new Set(ids);
   vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
     this: IDBObjectStore,
     value: unknown,
     key,
   ) {
-    const id: unknown = (value as { readonly id?: unknown }).id;
-    if (failing.delete(id)) throw new DOMException("no room", "QuotaExceededError");
+    const { head = "" } = value as { readonly head?: string };
+    const hit = [...failing].filter((id) => head.includes(id));
+    for (const id of hit) failing.delete(id);
+    if (hit.length > 0) throw new DOMException("no room", "QuotaExceededError");
     return key === undefined ? put.call(this, value) : put.call(this, value, key);
   });
   return failing;

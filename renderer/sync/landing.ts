@@ -1,6 +1,6 @@
 import { replicateRxCollection } from "rxdb/plugins/replication";
 import type { UnitId } from "../../domain/model/ids";
-import type { IncomingRecord, SyncGate } from "../store";
+import type { SyncGate, TicketPack } from "../store";
 import type { Lane } from "./lane";
 import { openLane } from "./lane";
 import type { Checkpoints } from "./slice-queue";
@@ -31,12 +31,13 @@ export type Landing = {
 export function openLanding(gate: SyncGate, life: string): Landing {
   const queue = createSliceQueue({
     sift: (records) => gate.stillToWrite(records),
+    pack: (records) => gate.pack(records),
     takeTurn: () => gate.takeLandingTurn(),
   });
   const memory = new Map<string, string>();
-  const replication = replicateRxCollection<IncomingRecord, Checkpoints>({
+  const replication = replicateRxCollection<TicketPack, Checkpoints>({
     replicationIdentifier: `couch|${life}`,
-    collection: gate.tickets,
+    collection: gate.packs,
     live: true,
     // A window that is only covered counts as hidden; replication must not pause for that.
     toggleOnDocumentVisible: false,

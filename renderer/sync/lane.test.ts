@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ok, refuse } from "../../domain/model/result";
 import { unitId } from "../../domain/test-support/ticket.test-support";
-import type { IncomingRecord, ServerChange, SyncGate } from "../store";
+import type { TicketRecord, ServerChange, SyncGate } from "../store";
 import { openLane, sliceSize } from "./lane";
 import type { Slice } from "./slice-queue";
 
@@ -9,7 +9,7 @@ function aLane(takeIn?: SyncGate["takeIn"]) {
   const slices: Slice[] = [];
   const reached: string[] = [];
   const everything: SyncGate["takeIn"] = async (_unitId, changes) =>
-    changes.map(({ id }) => ({ id }) as IncomingRecord);
+    changes.map(({ id }) => ({ id }) as TicketRecord);
   const lane = openLane({
     gate: { takeIn: takeIn ?? everything } as SyncGate,
     queue: {
@@ -52,7 +52,7 @@ test("[SYNC-1] after a slice that failed no other is handed in, and nothing coun
   const made = aLane(async (_unitId, some) => {
     // The first slice fails while the second one is made ready.
     slices[0]?.done(refuse("disk-full"));
-    return some.map(({ id }) => ({ id }) as IncomingRecord);
+    return some.map(({ id }) => ({ id }) as TicketRecord);
   });
   slices = made.slices;
   expect(await made.lane.add(changes(2 * sliceSize), "7")).toEqual(refuse("disk-full"));

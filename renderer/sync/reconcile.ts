@@ -29,7 +29,7 @@ export async function reconcile(parts: ReconcileParts): Promise<SyncProblem | un
   if (known === life) return undefined;
   // Everything on a new device comes from this server.
   if (known !== undefined) {
-    const absent = await absentOf(await gate.ticketIds(unitId), parts);
+    const absent = await absentOf(gate.ticketIds(unitId), parts);
     if (!absent.ok) return absent.reason;
     const lost = await offerWhole(absent.value, parts);
     if (!lost.ok) return lost.reason;

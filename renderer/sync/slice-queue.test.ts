@@ -1,7 +1,7 @@
 import { Subject } from "rxjs";
 import { beforeEach, expect, test } from "vitest";
 import { aTicketId, unitId } from "../../domain/test-support/ticket.test-support";
-import type { IncomingRecord } from "../store";
+import type { TicketPack, TicketRecord } from "../store";
 import type { Landed } from "./flight";
 import type { SliceQueue } from "./slice-queue";
 import { createSliceQueue } from "./slice-queue";
@@ -10,7 +10,7 @@ import { createTurns, turnsToTake } from "../store/turns";
 
 /** What RxDB announces; `received` for each document that it has written. */
 let rxdb: {
-  readonly received$: Subject<IncomingRecord>;
+  readonly received$: Subject<TicketPack>;
   readonly error$: Subject<Error>;
   readonly canceled$: Subject<boolean>;
 };
@@ -27,6 +27,7 @@ beforeEach(() => {
   inTurn = createTurns();
   queue = createSliceQueue({
     sift: async (records) => records.filter(({ id }) => !left.has(id)),
+    pack: (records) => records.map(aPack),
     takeTurn: turnsToTake(inTurn),
   });
   outcomes = new Map();
@@ -37,11 +38,14 @@ beforeEach(() => {
   queue.follow(rxdb as unknown as Parameters<SliceQueue["follow"]>[0]);
 });
 
-function aRecord(number: number): IncomingRecord {
+function aRecord(number: number): TicketRecord {
   const text = "";
   const id = aTicketId(number);
-  return { id, unitId, sortKey: text, facts: text, _deleted: false };
+  return { id, unitId, sortKey: text, facts: text };
 }
+
+/** Each in a pack of its own, under its own id. */
+const aPack = ({ id }: Pick<TicketRecord, "id">): TicketPack => ({ id, head: "", facts: [] });
 
 function enqueue(number: number): void {
   queue.enqueue({
@@ -61,7 +65,7 @@ test("a slice is handed over when the one before it is on disk, not earlier", as
   });
   await new Promise((resolve) => setTimeout(resolve));
   expect(second).toBeUndefined();
-  rxdb.received$.next(aRecord(1));
+  rxdb.received$.next(aPack(aRecord(1)));
   expect(outcomes.get(1)?.ok).toBe(true);
   await handed;
   expect(second).toBe("2");
@@ -113,7 +117,7 @@ test("[SYNC-10] what is looked up before a removal still holds when it is carrie
   });
   await new Promise((resolve) => setTimeout(resolve));
   expect(events).toEqual([]);
-  rxdb.received$.next(aRecord(1));
+  rxdb.received$.next(aPack(aRecord(1)));
   await Promise.all([removed, handed]);
   expect(events).toEqual(["removing", "removed", "hands over 1"]);
 });

@@ -1,15 +1,18 @@
 import type { RxReplicationState } from "rxdb/plugins/replication";
 import { Subject } from "rxjs";
 import { ok, refuse } from "../../domain/model/result";
-import type { IncomingRecord } from "../store";
+import type { TicketPack, TicketRecord } from "../store";
 import type { Landed } from "./flight";
 import { createFlight } from "./flight";
 
 /** How far each ward has been pulled. RxDB lays a later one over the earlier. */
 export type Checkpoints = { readonly [unitId: string]: string };
 
+/** RxDB wants to be told; tickets leave by another way (`store/departures.ts`). */
+type IncomingPack = TicketPack & { readonly _deleted: false };
+
 export type Slice = {
-  readonly records: readonly IncomingRecord[];
+  readonly records: readonly TicketRecord[];
   readonly checkpoint: Checkpoints;
   /** Told in the moment in which it is known. */
   readonly done: (landed: Landed) => void;
@@ -23,10 +26,10 @@ export type SliceQueue = {
   /** For RxDB: the next slice, or none. */
   readonly handler: (
     checkpoint?: Checkpoints,
-  ) => Promise<{ documents: IncomingRecord[]; checkpoint: Checkpoints }>;
+  ) => Promise<{ documents: IncomingPack[]; checkpoint: Checkpoints }>;
   readonly follow: (
     replication: Pick<
-      RxReplicationState<IncomingRecord, Checkpoints>,
+      RxReplicationState<TicketPack, Checkpoints>,
       "received$" | "error$" | "canceled$"
     >,
   ) => void;
@@ -37,10 +40,11 @@ export type SliceQueue = {
 };
 
 /** Those of a slice that are still to be written when its turn has come. */
-export type Sift = (records: readonly IncomingRecord[]) => Promise<readonly IncomingRecord[]>;
+export type Sift = (records: readonly TicketRecord[]) => Promise<readonly TicketRecord[]>;
 
 export type SliceQueueParts = {
   readonly sift: Sift;
+  readonly pack: (records: readonly TicketRecord[]) => readonly TicketPack[];
   /** Tickets do not leave while a slice is being written, and the other way round. */
   readonly takeTurn: () => Promise<() => void>;
 };
@@ -80,9 +84,10 @@ export function createSliceQueue(parts: SliceQueueParts): SliceQueue {
       if (!last.ok) giveUp(last);
       const slice = await nextInTurn(slices, parts, () => dropped);
       if (slice !== undefined) {
-        flight.start(slice.records, slice.done);
+        const packs = parts.pack(slice.records);
+        flight.start(packs, slice.done);
         void flight.settled().then(slice.endTurn);
-        return { documents: [...slice.records], checkpoint: slice.checkpoint };
+        return { documents: packs.map(toIncoming), checkpoint: slice.checkpoint };
       }
       asking = false;
       flight.reset();
@@ -97,6 +102,10 @@ export function createSliceQueue(parts: SliceQueueParts): SliceQueue {
     first: first.promise,
     drop,
   };
+}
+
+function toIncoming(pack: TicketPack): IncomingPack {
+  return { ...pack, _deleted: false };
 }
 
 async function nextInTurn(

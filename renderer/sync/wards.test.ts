@@ -51,7 +51,7 @@ async function openOne(wards: readonly string[], user = "official-1", place = aP
 const aPlace = () => ({ name: aDeskName(), indexedDb: aDisk() });
 const rowIds = (desk: SyncedDesk) => desk.desk.rows.get().rows.map(({ id }) => id);
 const onDisk = async (desk: SyncedDesk) =>
-  (await desk.gate.tickets.storageInstance.findDocumentsById([near.id, far.id], true)).length;
+  (await desk.gate.wholeDocuments([near.id, far.id])).length;
 
 test("[SYNC-9] a ward that is added while running comes down, and the list says that it is filling", async () => {
   rightsIn(unitId);

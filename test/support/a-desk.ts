@@ -3,7 +3,14 @@ import type { UnitId } from "../../domain/model/ids";
 import type { Ticket } from "../../domain/model/ticket";
 import { toTicketDocument } from "../../domain/model/ticket";
 import { unitId } from "../../domain/test-support/ticket.test-support";
-import type { DeskOptions, IndexedDb, OpenedDesk, Sitter } from "../../renderer/store";
+import type {
+  DeskOptions,
+  IndexedDb,
+  OpenedDesk,
+  Sitter,
+  SyncGate,
+  TicketRecord,
+} from "../../renderer/store";
 import { openDesk } from "../../renderer/store";
 
 /** One device's disk: what is opened on it again finds what was left there. */
@@ -46,7 +53,12 @@ export async function pulled(
     document: { ...toTicketDocument(ticket), _rev: "1-a" },
   }));
   const records = await gate.takeIn(ward, changes);
-  await gate.tickets.bulkUpsert(records.map((record) => ({ ...record })));
+  await land(gate, records);
+}
+
+/** Puts on the disk what was taken in. */
+export async function land(gate: SyncGate, records: readonly TicketRecord[]): Promise<void> {
+  await gate.packs.bulkInsert(gate.pack(records).map((pack) => ({ ...pack })));
 }
 
 /** Waits until a condition holds; nothing else in a test may wait for time. */

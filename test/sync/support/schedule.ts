@@ -279,14 +279,10 @@ async function checkDevice(
 ): Promise<void> {
   const { desk, person } = device;
   if (desk === undefined) throw new Error("the device is not open");
-  const stored = await desk.gate.tickets.storageInstance.findDocumentsById(
-    tickets.map((ticket) => ticket.id),
-    false,
-  );
+  const stored = await desk.gate.wholeDocuments(tickets.map((ticket) => ticket.id));
   const mine = tickets.filter((ticket) => person.wards.includes(ticket.unitId));
   for (const { id } of mine) {
-    const facts = stored.find((record) => record.id === id)?.facts ?? "null";
-    const copy = parseTicket(JSON.parse(facts));
+    const copy = parseTicket(stored.find((document) => document["_id"] === id));
     expect(copy.ok ? copy.value.log : copy, "a device's copy").toEqual(logs.get(id));
   }
   const { unsent, unreadable } = desk.desk;

@@ -1,0 +1,43 @@
+import type { Ticket } from "../../domain/model/ticket";
+import { toTicketDocument } from "../../domain/model/ticket";
+import type { Cipher, IndexedDb } from "../../renderer/store";
+
+export const oldName = (name: string) => `rxdb-dexie-${name}--0--tickets`;
+
+function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(new Error("IndexedDB refused"));
+    };
+  });
+}
+
+export type Old = {
+  readonly name: string;
+  readonly indexedDb: IndexedDb;
+  readonly cipher?: Cipher;
+};
+
+/** As an app of before left a ticket: a record of its own, sealed together with its row. */
+export async function leaveOld(one: Ticket, { name, indexedDb, cipher }: Old): Promise<void> {
+  const opening = indexedDb.indexedDB.open(oldName(name), 20);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore("docs", { keyPath: "id" });
+  };
+  const database = await answerOf(opening);
+  const facts = JSON.stringify(toTicketDocument(one));
+  const sealed = await cipher?.seal([facts, "a row"], `ward-desk/tickets/${one.id}`);
+  const docs = database.transaction("docs", "readwrite").objectStore("docs");
+  const rest = { unitId: one.unitId, sortKey: `1${"0".repeat(16)}${one.id}`, _deleted: "0" };
+  await answerOf(
+    docs.put({
+      id: one.id,
+      ...rest,
+      ...(sealed === undefined ? { facts } : { facts: "", sealed }),
+    }),
+  );
+  database.close();
+}
