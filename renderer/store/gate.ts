@@ -7,9 +7,9 @@ import type { OutboxMark } from "./outbox";
 import type { OutboxItem } from "./outbox-index";
 import type { Readable } from "./readable";
 import type { Offer, SyncGate } from "./sync-gate";
-import { copyOf } from "./ticket-copy";
 import { parseJson } from "./parse-json";
 import type { TicketRecord } from "./ticket-record";
+import { loggedIds } from "./ticket-record";
 import { turnsToTake } from "./turns";
 
 const waiting: OutboxMark = { state: "waiting", why: "", detail: "" };
@@ -195,5 +195,7 @@ function offerOf(item: OutboxItem, unitId: UnitId): readonly Offer[] {
 
 function confirmedBy(record: TicketRecord, { outbox }: DeskParts): readonly EntryId[] {
   const items = outbox.ofTicket(record.id);
-  return items.length === 0 ? [] : (copyOf(record, items)?.confirmed ?? []);
+  if (items.length === 0) return [];
+  const onServer = loggedIds(record);
+  return items.flatMap(({ entry }) => (onServer.has(entry.id) ? [entry.id] : []));
 }

@@ -136,7 +136,7 @@ function follow(parts: DeskParts, followers: Followers): () => void {
   const ends = [
     parts.tickets.subscribe((change) => {
       const { landed, left } = change;
-      projection.onTickets(change);
+      run(projection.onTickets(change));
       watch.refresh([...landed.map(({ id }) => id), ...left]);
       run(gate.confirm(landed));
     }),

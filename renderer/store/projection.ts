@@ -2,11 +2,16 @@ import type { UnitId } from "../../domain/model/ids";
 import type { TicketRecord } from "./ticket-record";
 import type { Outbox } from "./outbox";
 import type { Readable } from "./readable";
+import type { TicketRow } from "./desk";
 import type { RowList } from "./row-list";
 import type { RowsAhead } from "./rows-ahead";
 import type { Rules } from "./rules";
+import { inSlices } from "./slices";
 import { rowOfRecord } from "./ticket-copy";
 import type { TicketsChange, TicketStore } from "./ticket-store";
+
+/** Their packs are read together. */
+const renewedAtOnce = 50;
 
 export type ProjectionParts = {
   readonly tickets: TicketStore;
@@ -21,59 +26,109 @@ export type ProjectionParts = {
 export type Projection = {
   /** Reads every ticket, what is due first first. A later call ends an earlier one. */
   readonly readAll: () => Promise<void>;
-  readonly onTickets: (change: TicketsChange) => void;
+  readonly onTickets: (change: TicketsChange) => Promise<void>;
   /** Entries of these tickets were saved, sent or refused. */
   readonly onOutbox: (ticketIds: readonly string[]) => Promise<void>;
   readonly close: () => void;
 };
 
-/** `touched`: changed since the reading began, so that the page that holds them may be older. */
-type Reading = { readonly touched: Set<string> };
-
 export function createProjection(parts: ProjectionParts): Projection {
   const { tickets, outbox, rules, rowsAhead, list, wards } = parts;
-  let reading: Reading | undefined;
+  const readings = createReadings();
+  let readingAll: Reading | undefined;
 
-  const rowFor = (record: TicketRecord) => {
-    const items = outbox.ofTicket(record.id);
-    const early = rowsAhead.take(record, rules.get());
-    return early !== undefined && items.length === 0
-      ? early
-      : rowOfRecord(record, items, rules.get());
+  const isMine = ({ unitId }: { readonly unitId: UnitId }) => wards.get().includes(unitId);
+  const rowFor = (record: TicketRecord): readonly TicketRow[] => {
+    const row = rowOfRecord(record, outbox.ofTicket(record.id), rules.get());
+    return row === undefined ? [] : [row];
   };
-  const show = (records: readonly TicketRecord[], now = false) => {
-    const mine = records.filter((record) => wards.get().includes(record.unitId));
-    const rows = mine.flatMap((record) => rowFor(record) ?? []);
-    if (rows.length > 0) list.put(rows, now);
+  const show = async (records: readonly TicketRecord[], { isTouched }: Reading) => {
+    const rows: TicketRow[] = [];
+    await inSlices(records.filter(isMine), (record) => rows.push(...rowFor(record)));
+    list.put(
+      rows.filter((row) => isMine(row) && !isTouched(row.id)),
+      records.length === 1,
+    );
   };
-
-  const readWard = async (unitId: UnitId, mine: Reading): Promise<void> => {
-    for await (const page of tickets.pages(unitId)) {
-      if (mine !== reading) return;
-      show(page.filter((record) => !mine.touched.has(record.id)));
-    }
-  };
+  const renewal = createRenewal((ids) =>
+    readings.during(async (mine) => show(await tickets.find(ids), mine)),
+  );
 
   return {
-    readAll: async () => {
-      const mine: Reading = { touched: new Set() };
-      reading = mine;
-      for (const unitId of wards.get()) await readWard(unitId, mine);
-      if (mine === reading) reading = undefined;
-    },
+    readAll: () =>
+      readings.during(async (mine) => {
+        readingAll = mine;
+        for (const unitId of wards.get()) {
+          for await (const page of tickets.pages(unitId)) {
+            if (mine !== readingAll) return;
+            await show(page, mine);
+          }
+        }
+      }),
     onTickets: ({ landed, left }) => {
-      for (const { id } of landed) reading?.touched.add(id);
-      for (const id of left) reading?.touched.add(id);
+      readings.touch([...landed.map(({ id }) => id), ...left]);
       list.remove(left);
-      show(landed);
+      const isPlain = ({ id }: TicketRecord) => outbox.ofTicket(id).length === 0;
+      const plain = landed.filter((record) => isMine(record) && isPlain(record));
+      const rows = plain.flatMap((record) => rowsAhead.take(record, rules.get()) ?? rowFor(record));
+      if (rows.length > 0) list.put(rows);
+      return renewal.add(landed.filter((record) => !isPlain(record)).map(({ id }) => id));
     },
-    onOutbox: async (ticketIds) => {
-      const records = await tickets.find(ticketIds);
-      for (const { id } of records) reading?.touched.add(id);
-      show(records, true);
+    onOutbox: (ticketIds) => {
+      readings.touch(ticketIds);
+      return renewal.add(ticketIds);
     },
     close: () => {
-      reading = undefined;
+      readingAll = undefined;
+      renewal.stop();
+    },
+  };
+}
+
+/** What was read of a ticket that has changed since is older than what the list shows. */
+type Reading = { readonly isTouched: (ticketId: string) => boolean };
+
+function createReadings() {
+  const underWay = new Set<Set<string>>();
+  return {
+    touch: (ids: readonly string[]) => {
+      for (const touched of underWay) for (const id of ids) touched.add(id);
+    },
+    during: async (work: (mine: Reading) => Promise<void>): Promise<void> => {
+      const touched = new Set<string>();
+      underWay.add(touched);
+      await work({ isTouched: (id) => touched.has(id) }).finally(() => underWay.delete(touched));
+    },
+  };
+}
+
+/** Tickets whose rows are to be computed anew, some at a time. */
+function createRenewal(renew: (ids: readonly string[]) => Promise<void>) {
+  let waiting: readonly string[] = [];
+  let running: Promise<void> | undefined;
+  const run = async () => {
+    try {
+      while (waiting.length > 0) {
+        const some = waiting.slice(0, renewedAtOnce);
+        waiting = waiting.slice(renewedAtOnce);
+        await renew(some);
+      }
+    } finally {
+      // In the same breath as the last look, so that none is added in between.
+      running = undefined;
+    }
+  };
+  return {
+    /** Resolves when none waits any more. */
+    add: (ids: readonly string[]): Promise<void> => {
+      if (ids.length === 0) return Promise.resolve();
+      // A single one is what a person has just done: it does not wait for the others.
+      waiting = [...new Set(ids.length === 1 ? [...ids, ...waiting] : [...waiting, ...ids])];
+      running ??= run();
+      return running;
+    },
+    stop: () => {
+      waiting = [];
     },
   };
 }

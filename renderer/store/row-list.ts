@@ -124,8 +124,10 @@ function createPublisher(tell: () => void) {
   };
   return {
     publish: (now: boolean) => {
-      if (now || performance.now() - toldMs >= publishEveryMs) flush();
-      else timer ??= setTimeout(flush, publishEveryMs);
+      const waitMs = publishEveryMs - (performance.now() - toldMs);
+      if (now) flush();
+      // Not within the work that changed it: to draw is enough for one task.
+      else timer ??= setTimeout(flush, Math.max(0, waitMs));
     },
     close: () => {
       clearTimeout(timer);

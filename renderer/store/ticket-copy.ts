@@ -15,8 +15,6 @@ import { noneUnsent, rowOf } from "./ticket-row";
 export type TicketCopy = {
   /** The union of both logs; refused entries have no effect, so they stay out of it. */
   readonly ticket: Ticket;
-  /** In the outbox still, and in the server's log already. */
-  readonly confirmed: readonly EntryId[];
   readonly fates: ReadonlyMap<EntryId, UnsentFate>;
   readonly refused: readonly Entry[];
 };
@@ -34,7 +32,6 @@ export function copyOf(record: TicketRecord, items: readonly OutboxItem[]): Tick
   );
   return {
     ticket: log === server.log ? server : { ...server, log },
-    confirmed: items.flatMap(({ entry }) => (onServer.has(entry.id) ? [entry.id] : [])),
     fates: new Map(unsent.map((item) => [item.entry.id, fateOf(item.record)])),
     refused: refused.map((item) => item.entry),
   };

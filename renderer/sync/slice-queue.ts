@@ -84,10 +84,9 @@ export function createSliceQueue(parts: SliceQueueParts): SliceQueue {
       if (!last.ok) giveUp(last);
       const slice = await nextInTurn(slices, parts, () => dropped);
       if (slice !== undefined) {
-        const packs = parts.pack(slice.records);
-        flight.start(packs, slice.done);
+        flight.start(slice.packs, slice.done);
         void flight.settled().then(slice.endTurn);
-        return { documents: packs.map(toIncoming), checkpoint: slice.checkpoint };
+        return { documents: slice.packs.map(toIncoming), checkpoint: slice.checkpoint };
       }
       asking = false;
       flight.reset();
@@ -108,16 +107,21 @@ function toIncoming(pack: TicketPack): IncomingPack {
   return { ...pack, _deleted: false };
 }
 
+type SliceInTurn = Slice & {
+  readonly packs: readonly TicketPack[];
+  readonly endTurn: () => void;
+};
+
 async function nextInTurn(
   slices: Slice[],
-  { sift, takeTurn }: SliceQueueParts,
+  { sift, pack, takeTurn }: SliceQueueParts,
   isDropped: () => boolean,
-): Promise<(Slice & { readonly endTurn: () => void }) | undefined> {
+): Promise<SliceInTurn | undefined> {
   if (slices.length === 0) return undefined;
   const endTurn = await takeTurn();
   const slice = await nextToWrite(slices, sift, isDropped);
   if (slice === undefined) endTurn();
-  return slice === undefined ? undefined : { ...slice, endTurn };
+  return slice === undefined ? undefined : { ...slice, packs: pack(slice.records), endTurn };
 }
 
 /** The next slice in which anything is still to be written. Behind one that is lost none lands. */

@@ -7,7 +7,7 @@ import { useDesk } from "../desk-context";
 import { RowList } from "../inbox/row-list";
 import { useNavigation } from "../navigation/use-navigation";
 import { ErrorBoundary } from "../shell/error-boundary";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import { ApprovalPane } from "./approval-pane";
 import classes from "./approval-screen.module.css";
 
@@ -18,7 +18,7 @@ export function ApprovalScreen() {
   const { t } = useTranslation();
   const { desk } = useDesk();
   const { at, go } = useNavigation();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const queue = useMemo(() => rows.filter((row) => row.status === "submitted"), [rows]);
   const openId = at.approvalId ?? queue[0]?.id;
   if (queue.length === 0 && at.approvalId === undefined) {

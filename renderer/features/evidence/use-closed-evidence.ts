@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useDesk } from "../desk-context";
 import { useServices } from "../services";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import { ClosedEvidenceList } from "./closed-evidence";
 
 /** Letting files go is never urgent. */
@@ -11,7 +11,7 @@ const idleLimitMs = 2_000;
 export function useClosedEvidence(): void {
   const { bridge } = useServices();
   const { desk } = useDesk();
-  const { phase, rows } = useReadable(desk.rows);
+  const { phase, rows } = useReadableCalmly(desk.rows);
   const list = useMemo(
     () =>
       new ClosedEvidenceList({

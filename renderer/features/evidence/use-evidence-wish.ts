@@ -2,7 +2,7 @@ import { useEffect, useMemo } from "react";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
 import { useServices } from "../services";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import { EvidenceWish } from "./wanted-evidence";
 
 /** After a burst of changes, as at the first pull, one look is enough. */
@@ -12,7 +12,7 @@ export function useEvidenceWish(): void {
   const { bridge } = useServices();
   const { desk } = useDesk();
   const { at } = useNavigation();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const openId = at.screen === "approval" ? at.approvalId : at.ticketId;
   const wish = useMemo(
     () =>

@@ -7,7 +7,7 @@ import { foldText } from "../../../domain/rules/publication";
 import type { TicketRow } from "../../store";
 import { ChoiceCards } from "../../ui";
 import { useDesk } from "../desk-context";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import type { PickedTicket } from "./field-values";
 import classes from "./rows-field.module.css";
 
@@ -93,7 +93,7 @@ export function TicketPicker(props: TicketPickerProps) {
 
 function useFoundRows(search: string, of: TicketId): readonly TicketRow[] {
   const { desk } = useDesk();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const wanted = useDeferredValue(search);
   return useMemo(() => {
     const words = foldText(wanted)

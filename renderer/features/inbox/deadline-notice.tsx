@@ -7,7 +7,7 @@ import { formatDateTime } from "../../i18n/local-time";
 import { Notice } from "../../ui";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
-import { useReadable } from "../use-readable";
+import { useReadable, useReadableCalmly } from "../use-readable";
 import classes from "./deadline-notice.module.css";
 
 /** Calendar or rules have changed: which open deadlines moved, until this person has seen it. */
@@ -64,7 +64,7 @@ function ChangeTable({ notice, onLeave }: ChangeTableProps) {
   const { t } = useTranslation();
   const { desk } = useDesk();
   const { go } = useNavigation();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const subjects = useMemo(() => new Map(rows.map(({ id, subject }) => [id, subject])), [rows]);
   return (
     <table className={classes["table"]}>

@@ -3,7 +3,7 @@ import type { TicketId } from "../../../domain/model/ids";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
 import { parseDraftKey } from "../drafts/form-kinds";
-import { useReadable } from "../use-readable";
+import { useReadable, useReadableCalmly } from "../use-readable";
 import type { InboxFilter } from "./arrange-inbox";
 import {
   arrangeInbox,
@@ -17,7 +17,7 @@ import {
 /** The list as the person has narrowed it; typing stays smooth while 20,000 rows are searched. */
 export function useInbox() {
   const { desk, session } = useDesk();
-  const { phase, rows } = useReadable(desk.rows);
+  const { phase, rows } = useReadableCalmly(desk.rows);
   const nowMs = useMinute();
   const [filter, setFilter] = useState<InboxFilter>(openInbox);
   const applied = useDeferredValue(filter);

@@ -7,7 +7,7 @@ import { formatDate, formatDateTime } from "../../i18n/local-time";
 import { Tag } from "../../ui";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
-import { useReadable } from "../use-readable";
+import { useReadable, useReadableCalmly } from "../use-readable";
 import classes from "./number-book.module.css";
 
 export type BookLineRowProps = {
@@ -61,7 +61,7 @@ function LineDetail({ line }: { readonly line: BookLine }) {
 function Carrier({ paper }: { readonly paper: UsedNumber }) {
   const { go } = useNavigation();
   const { desk } = useDesk();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   // What has gone to the archive cannot be opened here.
   const row = rows.find(({ id }) => id === paper.ticketId);
   return (

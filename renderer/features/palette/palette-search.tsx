@@ -5,7 +5,7 @@ import type { TicketRow } from "../../store";
 import { KeyHint } from "../../ui";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import type { Command } from "./find-in-palette";
 import { findInPalette } from "./find-in-palette";
 import classes from "./palette.module.css";
@@ -19,7 +19,7 @@ export function PaletteSearch() {
   const { t } = useTranslation();
   const { desk } = useDesk();
   const { go } = useNavigation();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const commands = useCommands();
   const [typed, setTyped] = useState("");
   const [cursor, setCursor] = useState(0);

@@ -4,7 +4,7 @@ import { textOf } from "../../../domain/model/paper/paper-data";
 import type { PaperTemplate } from "../../../domain/model/paper/paper-template";
 import { useDesk } from "../desk-context";
 import type { OpenTicket } from "../ticket/use-ticket";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import type { CopyCandidate } from "./copy-candidates";
 import { copyCandidates, relatedTickets } from "./copy-candidates";
 import { useMatterIndex } from "./use-matters";
@@ -21,7 +21,7 @@ export function useCopyCandidates(
   { template, data, search }: CopyQuestion,
 ): readonly CopyCandidate[] {
   const { desk } = useDesk();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const index = useMatterIndex();
   const words = useDeferredValue(search);
   return useMemo(() => {

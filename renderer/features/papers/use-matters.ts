@@ -3,7 +3,7 @@ import type { EarlierMatter, MatterIndex } from "../../../domain/rules/paper/ear
 import { openMatterIndex } from "../../../domain/rules/paper/earlier-matters";
 import type { TicketRow } from "../../store";
 import { useDesk } from "../desk-context";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 
 /** What was promised and recorded in all reports on this device. */
 export function mattersIn(rows: readonly TicketRow[]): readonly EarlierMatter[] {
@@ -19,6 +19,6 @@ export function rowsWithMatters(rows: readonly TicketRow[]): readonly TicketRow[
 
 export function useMatterIndex(): MatterIndex {
   const { desk } = useDesk();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   return useMemo(() => openMatterIndex(mattersIn(rows)), [rows]);
 }

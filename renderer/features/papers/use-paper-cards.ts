@@ -5,7 +5,7 @@ import { findClashes } from "../../../domain/rules/paper/numbering";
 import type { PaperCard } from "../../../domain/rules/paper/papers-of";
 import type { TicketRow } from "../../store";
 import { useDesk } from "../desk-context";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 
 /** A paper of any report on this device. */
 export type PaperAt = PaperCard & {
@@ -36,7 +36,7 @@ export function numberedPapers(papers: readonly PaperAt[]): readonly NumberedPap
 
 export function usePaperCards(): readonly PaperAt[] {
   const { desk } = useDesk();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   return useMemo(() => papersIn(rows), [rows]);
 }
 

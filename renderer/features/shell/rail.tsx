@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
 import { isAdmin, isApprover } from "../people/actors-of";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import { AccountMenu } from "./account-menu";
 import classes from "./rail.module.css";
 
@@ -22,7 +22,7 @@ export function Rail() {
   const { t } = useTranslation();
   const { at, go } = useNavigation();
   const { desk, actors } = useDesk();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const waiting = useMemo(() => rows.filter((row) => row.status === "submitted").length, [rows]);
   return (
     <nav className={classes["rail"]} aria-label={t("shell.rail")}>

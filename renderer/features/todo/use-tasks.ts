@@ -6,7 +6,7 @@ import { useDesk } from "../desk-context";
 import { mattersIn, rowsWithMatters } from "../papers/use-matters";
 import type { Clash } from "../papers/use-paper-cards";
 import { useClashes } from "../papers/use-paper-cards";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 
 export type PlacedTask = CommitmentTask & { readonly place: string };
 
@@ -18,7 +18,7 @@ export type Tasks = {
 /** What waits for somebody beside the reports themselves. */
 export function useTasks(): Tasks {
   const { desk } = useDesk();
-  const { rows } = useReadable(desk.rows);
+  const { rows } = useReadableCalmly(desk.rows);
   const nowMs = useMinute();
   const clashes = useClashes();
   const commitments = useMemo(() => {
