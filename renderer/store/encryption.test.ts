@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { aTicket, anAuthor, anEntry } from "../../domain/test-support/ticket.test-support";
 import { aDesk, aDeskName, aDisk, aSitter, pulled, until } from "../../test/support/a-desk";
 import { leaveOld } from "../../test/support/old-tickets";
+import { answerOf } from "./answer-of";
 import { openCipher } from "./cipher";
 import { openDatabase } from "./database";
 import type { DeskOptions, IndexedDb, OpenedDesk } from "./index";
@@ -42,26 +43,17 @@ const secrets = [
 async function dump({ indexedDB }: IndexedDb): Promise<string> {
   const texts: string[] = [];
   for (const { name = "" } of await indexedDB.databases()) {
-    const database = await asked(indexedDB.open(name));
+    const database = await answerOf(indexedDB.open(name));
     texts.push(name);
     for (const store of database.objectStoreNames) {
       const rows = database.transaction(store).objectStore(store);
-      texts.push(JSON.stringify([await asked(rows.getAllKeys()), await asked(rows.getAll())]));
+      texts.push(
+        JSON.stringify([await answerOf(rows.getAllKeys()), await answerOf(rows.getAll())]),
+      );
     }
     database.close();
   }
   return texts.join("\n");
-}
-
-function asked<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => {
-      resolve(request.result);
-    };
-    request.onerror = () => {
-      reject(new Error("IndexedDB refused"));
-    };
-  });
 }
 
 async function work(opened: OpenedDesk): Promise<void> {

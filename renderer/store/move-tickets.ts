@@ -1,4 +1,5 @@
 import { isRecord } from "../../domain/model/shape";
+import { answerOf } from "./answer-of";
 import type { Cipher } from "./cipher";
 import type { Disk, IndexedDb } from "./storage";
 import type { TicketRecord } from "./ticket-record";
@@ -54,15 +55,4 @@ async function openOld(
     typeof sealed === "string" ? await cipher?.open(sealed, `ward-desk/tickets/${id}`) : undefined;
   const facts = texts === undefined ? stored["facts"] : texts[0];
   return typeof facts === "string" && facts !== "" ? { id, unitId, sortKey, facts } : undefined;
-}
-
-function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => {
-      resolve(request.result);
-    };
-    request.onerror = () => {
-      reject(request.error ?? new Error("IndexedDB refused"));
-    };
-  });
 }

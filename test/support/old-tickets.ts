@@ -1,19 +1,9 @@
 import type { Ticket } from "../../domain/model/ticket";
 import { toTicketDocument } from "../../domain/model/ticket";
 import type { Cipher, IndexedDb } from "../../renderer/store";
+import { answerOf } from "../../renderer/store/answer-of";
 
 export const oldName = (name: string) => `rxdb-dexie-${name}--0--tickets`;
-
-function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => {
-      resolve(request.result);
-    };
-    request.onerror = () => {
-      reject(new Error("IndexedDB refused"));
-    };
-  });
-}
 
 export type Old = {
   readonly name: string;
