@@ -48,8 +48,8 @@ beforeEach(() => {
     });
   };
   projection = createProjection({
-    tickets: { find } as TicketStore,
-    outbox: outbox as Parameters<typeof createProjection>[0]["outbox"],
+    tickets: { find, pages: async function* () {} },
+    outbox,
     rules: createCell(rules),
     rowsAhead: createRowsAhead(),
     list,
@@ -66,7 +66,7 @@ const write = (number: number, entry: Entry = anEntry("noted")) => {
   outbox.put([outboxItem(entry, aTicketId(number), unitId)]);
   return projection.onOutbox([aTicketId(number)]);
 };
-const row = (number: number) => list.get(aTicketId(number) as never);
+const row = (number: number) => list.get(aTicketId(number));
 
 test("what lands while an older copy is being read is what the list shows", async () => {
   onDisk.set(aTicketId(1), aRecord(1));

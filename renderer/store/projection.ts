@@ -14,8 +14,8 @@ import type { TicketsChange, TicketStore } from "./ticket-store";
 const renewedAtOnce = 50;
 
 export type ProjectionParts = {
-  readonly tickets: TicketStore;
-  readonly outbox: Outbox;
+  readonly tickets: Pick<TicketStore, "find" | "pages">;
+  readonly outbox: Pick<Outbox, "ofTicket">;
   readonly rules: Readable<Rules>;
   readonly rowsAhead: RowsAhead;
   readonly list: RowList;
