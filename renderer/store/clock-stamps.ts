@@ -31,6 +31,7 @@ export type StampParts = {
   readonly clock: DeviceClock;
   /** Asks anew; without it, what `clock` says. */
   readonly measureClock?: (() => Promise<DeviceReading>) | undefined;
+  readonly wallMs?: (() => number) | undefined;
 };
 
 const run = crypto.randomUUID();
@@ -38,14 +39,15 @@ const run = crypto.randomUUID();
 const longestHoldMs = 60_000;
 
 export function openClockStamps(parts: StampParts): ClockStamps {
-  const { shelf, outbox, clock, measureClock = () => Promise.resolve(clock()) } = parts;
+  const { shelf, outbox, clock, wallMs = Date.now } = parts;
+  const { measureClock = () => Promise.resolve(clock()) } = parts;
   const put = (entryId: string, value: Stamp) =>
-    shelf.put([{ key: entryId, value, atMs: Date.now() }]);
+    shelf.put([{ key: entryId, value, atMs: wallMs() }]);
   return {
     add: async (entry, log) => {
       if (entry.clock.verified) return;
       const afterMs = Math.max(0, ...log.filter((one) => one.clock.verified).map(correctedMs));
-      await put(entry.id, { run, upMs: upMsOf(entry, clock()), afterMs });
+      await put(entry.id, { run, upMs: upMsOf(entry, { ...clock(), wallMs: wallMs() }), afterMs });
     },
     doubt: (entry) => put(entry.id, { run: "", upMs: 0, afterMs: 0 }),
     has: (entryId) => shelf.all().has(entryId),
@@ -57,7 +59,8 @@ export function openClockStamps(parts: StampParts): ClockStamps {
       const stamped = [...shelf.all().values()];
       const settled = stamped.flatMap(({ key, value }) => {
         const entry = outbox.get(key)?.entry;
-        return entry === undefined ? [] : [settledEntry(entry, value, { ...reading, skewMs })];
+        const now = { ...reading, skewMs, wallMs: wallMs() };
+        return entry === undefined ? [] : [settledEntry(entry, value, now)];
       });
       await outbox.rewrite(settled);
       await shelf.remove(stamped.map(({ key }) => key));
@@ -65,15 +68,18 @@ export function openClockStamps(parts: StampParts): ClockStamps {
   };
 }
 
-function upMsOf(entry: Entry, { upMs }: DeviceReading): number {
+/** With what the device's clock shows at that moment. */
+type ReadingNow = DeviceReading & { readonly wallMs: number };
+
+function upMsOf(entry: Entry, { upMs, wallMs }: ReadingNow): number {
   if (upMs === undefined) return -1;
-  const heldMs = Date.now() - toEpochMs(entry.at);
+  const heldMs = wallMs - toEpochMs(entry.at);
   return heldMs >= 0 && heldMs <= longestHoldMs ? upMs - heldMs : upMs;
 }
 
-function settledEntry(entry: Entry, raw: unknown, reading: DeviceReading): Entry {
-  const { skewMs, upMs, verified } = reading;
-  const nowMs = Date.now() + skewMs;
+function settledEntry(entry: Entry, raw: unknown, reading: ReadingNow): Entry {
+  const { skewMs, upMs, verified, wallMs } = reading;
+  const nowMs = wallMs + skewMs;
   const stamp = parseStamp(raw);
   const isExact = stamp?.run === run && stamp.upMs >= 0 && upMs !== undefined;
   return withMeasuredClock(entry, {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entryShape } from "../../domain/model/entry";
+import { correctedMs, entryShape } from "../../domain/model/entry";
 import { aSitter } from "../../test/support/a-desk";
 import type { NewEntry } from "./desk";
 import { createComposer } from "./compose";
@@ -27,4 +27,16 @@ test("entries of one device keep the order in which they were written", () => {
   });
   const ids = Array.from({ length: 200 }, () => compose(note).id);
   expect([...ids].sort()).toEqual(ids);
+});
+
+test("what is written bears the time that this device's clock shows", () => {
+  const shownMs = Date.UTC(2010, 0, 1);
+  const compose = createComposer({
+    sitter: aSitter(),
+    device: "pc-1",
+    clock: () => ({ skewMs: 60_000, verified: true }),
+    wallMs: () => shownMs,
+  });
+  const entry = compose(note);
+  expect(correctedMs(entry)).toBe(shownMs + 60_000);
 });

@@ -9,13 +9,16 @@ export type Desktop = {
   /** Name of this device, as it stands in the entries written on it. */
   readonly device: string;
   readonly clock: DeviceClock;
+  /** What the device's own clock shows, which anybody may set; without it, the computer's. */
+  readonly wallMs?: () => number;
 };
 
 /** Entries of one device keep the order in which they were written, within a millisecond too. */
-export function createComposer({ sitter, device, clock }: Desktop): (entry: NewEntry) => Entry {
+export function createComposer(desktop: Desktop): (entry: NewEntry) => Entry {
+  const { sitter, device, clock, wallMs = Date.now } = desktop;
   const nextId = monotonicFactory();
   return (entry) => {
-    const deviceMs = Date.now();
+    const deviceMs = wallMs();
     const { skewMs, verified } = clock();
     return {
       id: nextId(ulidTime(deviceMs + skewMs)) as EntryId,

@@ -87,13 +87,13 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));
   const notes = shelfOf("note");
   const rowsAhead = createRowsAhead();
-  const { clock, measureClock, sitter } = options;
+  const { clock, measureClock, sitter, wallMs = Date.now } = options;
   const kept = openKeptWards(notes, sitter.user);
   await kept.change(sitter.wards);
   const leaving = { landingTurns: createTurns(), passedOver: openPassedOver(notes, kept.here) };
   const serverNowMs = () => {
     const { skewMs, verified } = clock();
-    return verified ? Date.now() + skewMs : undefined;
+    return verified ? wallMs() + skewMs : undefined;
   };
   return {
     database,
@@ -101,7 +101,7 @@ export async function openParts(options: DeskOptions): Promise<DeskParts> {
     ...leaving,
     rowsAhead,
     outbox,
-    stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock }),
+    stamps: openClockStamps({ shelf: shelfOf("clock"), outbox, clock, measureClock, wallMs }),
     office: openOffice({ shelf: shelfOf("office"), notes }, options.seed ?? seedTables),
     aside: openSetAside(shelfOf("aside"), serverNowMs),
     drafts: shelfOf("draft"),

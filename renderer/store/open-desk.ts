@@ -68,7 +68,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     retry: gate.retry,
     putBy: (entryId) => putBy(entryId, parts),
     ...wardQuestions(parts),
-    nowMs: () => Date.now() + options.clock().skewMs,
+    nowMs: () => (options.wallMs ?? Date.now)() + options.clock().skewMs,
     close: async () => {
       stopFollowing();
       projection.close();

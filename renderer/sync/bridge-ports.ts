@@ -28,6 +28,11 @@ export function bridgePorts(
   };
 }
 
+export type ClockBridge = {
+  readonly ask: Pick<WardDeskBridge["ask"], "clock:offset">;
+  readonly on: Pick<WardDeskBridge["on"], "net:state" | "power:resumed">;
+};
+
 export type BridgeClock = {
   /** The last known reading; not verified before the first one, or once somebody sets the clock. */
   readonly read: () => DeviceReading;
@@ -41,15 +46,18 @@ const readEveryMs = 15_000;
 const readUnverifiedEveryMs = 1000;
 const jumpMs = 1500;
 
-type Known = { readonly offset: DeviceReading; readonly wallMs: number; readonly steadyMs: number };
-
-const now = () => ({ wallMs: Date.now(), steadyMs: performance.now() });
+type Moment = { readonly wallMs: number; readonly steadyMs: number };
+type Known = Moment & { readonly offset: DeviceReading };
 
 /**
  * Main measures the clock at each round trip; entries and countdowns need it at once. Asked again
  * when the line comes back and after sleep, because a clock that was set meanwhile is another one.
  */
-export function followClock({ ask, on }: Pick<WardDeskBridge, "ask" | "on">): BridgeClock {
+export function followClock(
+  { ask, on }: ClockBridge,
+  wallMs: () => number = Date.now,
+): BridgeClock {
+  const now = () => ({ wallMs: wallMs(), steadyMs: performance.now() });
   let known: Known = { offset: { skewMs: 0, verified: false }, ...now() };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -59,7 +67,7 @@ export function followClock({ ask, on }: Pick<WardDeskBridge, "ask" | "on">): Br
     } catch {
       // The window outlives a main process that is quitting.
     }
-    return read(known);
+    return read(known, now());
   };
   const refresh = () => {
     clearTimeout(timer);
@@ -71,7 +79,7 @@ export function followClock({ ask, on }: Pick<WardDeskBridge, "ask" | "on">): Br
   refresh();
   const ends = [on["net:state"](refresh), on["power:resumed"](refresh)];
   return {
-    read: () => read(known),
+    read: () => read(known, now()),
     measure,
     stop: () => {
       stopped = true;
@@ -82,10 +90,10 @@ export function followClock({ ask, on }: Pick<WardDeskBridge, "ask" | "on">): Br
 }
 
 /** Between two readings somebody may set the clock, or the computer may sleep. */
-function read({ offset, wallMs, steadyMs }: Known): DeviceReading {
+function read({ offset, ...then }: Known, now: Moment): DeviceReading {
   const { skewMs, verified, upMs } = offset;
-  const passedMs = performance.now() - steadyMs;
-  const jumpedMs = Date.now() - wallMs - passedMs;
+  const passedMs = now.steadyMs - then.steadyMs;
+  const jumpedMs = now.wallMs - then.wallMs - passedMs;
   const up = upMs === undefined ? {} : { upMs: upMs + passedMs };
   return Math.abs(jumpedMs) > jumpMs
     ? { skewMs, verified: false, ...up }

@@ -28,6 +28,8 @@ export type SyncPorts = {
   readonly leaveWard: (unitId: UnitId) => Promise<void>;
   /** Epoch milliseconds by the server's clock. */
   readonly nowMs: () => number;
+  /** What the device's own clock shows, which anybody may set; without it, the computer's. */
+  readonly wallMs?: () => number;
   /** For the log: something went wrong that has no name on screen. */
   readonly report: (error: unknown) => void;
 };

@@ -32,11 +32,13 @@ export type LifeParts = {
   readonly gate: SyncGate;
   readonly server: Server;
   readonly timeoutMs: number;
+  readonly wallMs?: (() => number) | undefined;
   /** Another server, or another life of the same one. */
   readonly onOther: () => void;
 };
 
-export function createServerLife({ gate, server, timeoutMs, onOther }: LifeParts): ServerLife {
+export function createServerLife(parts: LifeParts): ServerLife {
+  const { gate, server, timeoutMs, wallMs = Date.now, onOther } = parts;
   let open: Open | undefined;
   let checking: Promise<Result<Landing, SyncProblem>> | undefined;
   let skewMs: number | undefined;
@@ -46,7 +48,7 @@ export function createServerLife({ gate, server, timeoutMs, onOther }: LifeParts
     if (!answer.ok) return answer;
     const identity = serverIdentityShape.safeParse(answer.value.json);
     if (!identity.success) return refuse("not-a-server");
-    skewMs = identity.data.nowMs - Date.now();
+    skewMs = identity.data.nowMs - wallMs();
     const life = `${identity.data.serverId}|${identity.data.epoch}`;
     if (open?.life === life) return ok(open.landing);
     await leaveOther(life);

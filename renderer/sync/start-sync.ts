@@ -86,6 +86,7 @@ function meetServer({ gate, ports, timing, journal }: Meeting) {
     gate,
     server,
     timeoutMs: timing.pushTimeout,
+    wallMs: ports.wallMs,
     onOther: () => {
       journal.add({ what: "server-changed" });
     },
