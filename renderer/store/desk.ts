@@ -65,17 +65,20 @@ export type EntryRefusal =
   | "future-date"
   | "other";
 
-export type HeldReason =
-  /** Its author has to sign in on this device before it can go. */
-  | "no-session"
+/** Why an entry stays here for now. What a person can do most about comes first. */
+export const heldReasons = [
   /** The ticket on the server was written by a newer app, and this one must not write over it. */
-  | "newer-schema"
-  /** The server has no such ticket (any more); only the city can bring it back. */
-  | "no-such-ticket"
+  "newer-schema",
+  /** Its author has to sign in on this device before it can go. */
+  "no-session",
   /** The author may not write in this ward any more. */
-  | "no-access"
+  "no-access",
+  /** The server has no such ticket (any more); only the city can bring it back. */
+  "no-such-ticket",
   /** Of the city itself: only its own server can write it. */
-  | "of-city";
+  "of-city",
+] as const;
+export type HeldReason = (typeof heldReasons)[number];
 
 export type EntryFate =
   | { readonly state: "sent" }

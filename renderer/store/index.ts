@@ -3,6 +3,7 @@
  * and the office's tables. RxDB stops here; what comes out is plain data.
  */
 export type * from "./desk";
+export { heldReasons } from "./desk";
 export type { DeskOptions } from "./desk-parts";
 export type { ServerChange } from "./intake";
 export type { TicketPack } from "./packs";

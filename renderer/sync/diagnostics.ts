@@ -31,7 +31,7 @@ export function diagnosticsText(facts: DiagnosticFacts): string {
       problem: state.problem,
       lastRoundTrip: instant(state.lastRoundTripMs),
       unsent: state.unsentEntries,
-      held: state.heldEntries,
+      held: state.held,
       refused: state.refusedEntries,
     },
     wards: state.wards.map(({ unitId, phase, problem, lastRoundTripMs }) => ({

@@ -6,6 +6,7 @@ export { bridgePorts, followClock } from "./bridge-ports";
 export type { BridgeClock } from "./bridge-ports";
 export { diagnosticsText } from "./diagnostics";
 export type { DiagnosticFacts } from "./diagnostics";
+export { countHeld } from "./held-counts";
 export type { SyncEvent, Traffic } from "./journal";
 export type * from "./ports";
 export { startSync } from "./start-sync";

@@ -2,6 +2,7 @@ import type { NetState } from "../../domain/contract/ipc";
 import type { SyncGate, UnsentEntry } from "../store";
 import type { Cell, Readable } from "../store";
 import { createCell } from "../store";
+import { countHeld } from "./held-counts";
 import { needsPerson, troubleOf, worstOf } from "./problems";
 import type { SyncProblem } from "./sync-problem";
 import type { SyncState, WardSync } from "./sync-state";
@@ -75,7 +76,7 @@ function stateOf({ wards, gate, net, office }: Facts): SyncState {
     phase: phaseOf(wards, { isOffline, stuck: refusedEntries > 0 || needsPerson(problem) }),
     sending: wards.some((ward) => ward.phase === "sending"),
     unsentEntries: items.length - refusedEntries,
-    heldEntries: count(items, "held"),
+    held: countHeld(items),
     refusedEntries,
     items,
     unreadable: gate.unreadable.get(),

@@ -3,7 +3,7 @@ import type { SyncEvent, Traffic } from "./journal";
 import type { SyncProblem } from "./sync-problem";
 import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
-import type { UnreadableDocument, UnsentEntry } from "../store";
+import type { HeldReason, UnreadableDocument, UnsentEntry } from "../store";
 
 /** The few problems that the sync line words on its own; the rest of them wait and retry. */
 export type SyncTrouble =
@@ -32,7 +32,7 @@ export type SyncState = {
   readonly sending: boolean;
   /** All three are counted from the documents. `unsentEntries` holds the held ones too. */
   readonly unsentEntries: number;
-  readonly heldEntries: number;
+  readonly held: HeldCounts;
   readonly refusedEntries: number;
   readonly items: readonly UnsentEntry[];
   readonly unreadable: readonly UnreadableDocument[];
@@ -46,6 +46,9 @@ export type SyncState = {
   readonly trouble?: SyncTrouble;
   readonly wards: readonly WardSync[];
 };
+
+/** How many entries stay here for now, and why; absent where there are none. */
+export type HeldCounts = { readonly [Reason in HeldReason]?: number };
 
 export type SyncNowRefusal = "offline" | SyncTrouble;
 

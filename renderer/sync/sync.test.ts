@@ -200,7 +200,7 @@ test("[SYNC-4] each entry goes out with its author's own session, or is held unt
   await until(() => fateOf(second, hers.id) === "sent" && fateOf(second, mine.id) === "held");
   await second.sync.syncNow();
   expect(second.sync.state.get()).toMatchObject({
-    heldEntries: 1,
+    held: { "no-session": 1 },
     unsentEntries: 1,
     phase: "idle",
   });

@@ -1,6 +1,7 @@
 import { ok, refuse } from "../../domain/model/result";
 import type { SyncGate } from "../store";
 import { createCell } from "../store";
+import { countHeld } from "../sync";
 import type { Sync, SyncEvent, SyncState } from "../sync";
 
 /** A sync that never sends: what waits stays waiting, so that it can be looked at. */
@@ -43,7 +44,7 @@ function stateOf(gate: SyncGate, over: Partial<SyncState>): SyncState {
     phase: "idle",
     sending: false,
     unsentEntries: count("waiting") + count("held"),
-    heldEntries: count("held"),
+    held: countHeld(items),
     refusedEntries: count("refused"),
     items,
     unreadable: gate.unreadable.get(),

@@ -2,7 +2,7 @@ import { Anchor, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { isEntryKind } from "../../../domain/model/entry";
 import { formatWhen } from "../../i18n/local-time";
-import type { UnsentEntry } from "../../store";
+import type { UnsentEntry, UnsentFate } from "../../store";
 import { useMinute } from "../clock/use-clock";
 import { useNavigation } from "../navigation/use-navigation";
 import { WriteAnew } from "../held/write-anew";
@@ -65,10 +65,7 @@ function SyncItemLine({ item }: { readonly item: UnsentEntry }) {
       {fate.state === "refused" && (
         <p className={classes["why"]}>{t(`story.refusal.${fate.reason}`)}</p>
       )}
-      {fate.state === "held" && (
-        <p className={classes["why"]}>{t(`story.heldReason.${fate.why}`)}</p>
-      )}
-      {fate.state !== "waiting" && (
+      {mayRetry(fate) && (
         <div className={classes["actions"]}>
           <Button
             size="compact-sm"
@@ -85,4 +82,10 @@ function SyncItemLine({ item }: { readonly item: UnsentEntry }) {
       )}
     </li>
   );
+}
+
+/** What waits for a person to sign in, for an update or for the city goes by nothing else. */
+function mayRetry(fate: UnsentFate): boolean {
+  if (fate.state !== "held") return fate.state === "refused";
+  return fate.why === "no-access" || fate.why === "no-such-ticket";
 }

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import type { VaultStatus } from "../../../domain/contract/ipc";
+import type { TicketProblem } from "../../../domain/model/ticket";
 import { startI18n } from "../../i18n";
+import type { HeldReason } from "../../store";
+import { heldReasons } from "../../store";
 import type { SyncState } from "../../sync";
+import type { SyncLine } from "./sync-line";
 import { filesLine, syncLine, withUndoable } from "./sync-line";
 
 const { t } = startI18n("vi");
@@ -11,7 +15,7 @@ const calm: SyncState = {
   phase: "idle",
   sending: false,
   unsentEntries: 0,
-  heldEntries: 0,
+  held: {},
   refusedEntries: 0,
   items: [],
   unreadable: [],
@@ -62,8 +66,36 @@ test("a server that has a problem is not called all sent", () => {
   expect(line({ problem: "server-error", unsentEntries: 1 }).text).toContain("1 chưa gửi");
 });
 
-test("entries of a colleague wait visibly", () => {
-  expect(line({ unsentEntries: 2, heldEntries: 2 }).text).toBe("Chờ người ghi đăng nhập (2)");
+// A reason that is missing here does not compile, nor does one without words.
+const heldLines: { readonly [Reason in HeldReason]: SyncLine } = {
+  "newer-schema": { dot: "attention", text: "Chờ cập nhật ứng dụng (2 chưa gửi)" },
+  "no-session": { dot: "wait", text: "Chờ người ghi đăng nhập (2)" },
+  "no-access": { dot: "attention", text: "Người ghi không còn quyền ở phường (2 chưa gửi)" },
+  "no-such-ticket": { dot: "attention", text: "Máy chủ không còn phản ánh (2 chưa gửi)" },
+  "of-city": { dot: "attention", text: "Máy chủ thiếu việc do thành phố ghi (2)" },
+};
+
+test.each(heldReasons)("[SYNC-3] what is held for %s says that, and nothing else", (reason) => {
+  expect(line({ unsentEntries: 2, held: { [reason]: 2 } })).toEqual(heldLines[reason]);
+});
+
+test("[SYNC-3] what is held for several reasons is counted whole and names none of them", () => {
+  const held = { "no-session": 2, "newer-schema": 1 };
+  expect(line({ unsentEntries: 3, held })).toEqual({
+    dot: "attention",
+    text: "Chưa gửi được 3 việc, mở để xem",
+  });
+  expect(line({ unsentEntries: 4, held }).text).toBe("Đang gửi 1");
+});
+
+test("[SYNC-3] what came and could not be read keeps it from saying that all is well", () => {
+  const unread = (problem: TicketProblem, id: string) => ({ id, unitId: "26882", problem });
+  const later = unread("future-date", "a");
+  expect(line({ unreadable: [later] })).toEqual({ dot: "wait", text: "1 phản ánh chưa đọc được" });
+  expect(line({ unreadable: [later, unread("newer-schema", "b")] })).toEqual({
+    dot: "attention",
+    text: "Cần cập nhật ứng dụng (1 phản ánh có bản mới)",
+  });
 });
 
 test("files tell how far they are, and never claim to be done", () => {

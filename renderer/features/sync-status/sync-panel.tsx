@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../i18n/local-time";
 import { Notice, StatusDot } from "../../ui";
 import { useNavigation } from "../navigation/use-navigation";
-import type { UnsentFate } from "../../store";
+import { heldReasons } from "../../store";
 import { DiagnosticsButton } from "./diagnostics-button";
 import { EventList } from "./event-list";
 import { MissingQuestions } from "./missing-question";
@@ -58,8 +58,6 @@ function SyncDetails() {
   const { line, state } = useSyncLine();
   const files = useFilesStatus();
   const refused = state.items.filter(({ fate }) => fate.state === "refused");
-  const held = state.items.filter(({ fate }) => fate.state === "held" && !isOutdated(fate));
-  const outdated = state.items.filter(({ fate }) => isOutdated(fate));
   const unsent = state.items.filter(({ fate }) => fate.state === "waiting");
   return (
     <div className={classes["details"]}>
@@ -81,8 +79,14 @@ function SyncDetails() {
       <MissingQuestions />
       <SyncNow />
       <SyncItems title={t("sync.refused")} help={t("sync.refusedHelp")} items={refused} />
-      <SyncItems title={t("sync.outdated")} help={t("sync.outdatedHelp")} items={outdated} />
-      <SyncItems title={t("sync.held")} help={t("sync.heldHelp")} items={held} />
+      {heldReasons.map((reason) => (
+        <SyncItems
+          key={reason}
+          title={t(`sync.held.${reason}.title`)}
+          help={t(`sync.held.${reason}.help`)}
+          items={state.items.filter(({ fate }) => fate.state === "held" && fate.why === reason)}
+        />
+      ))}
       <SyncItems title={t("sync.unsent")} help={t("sync.unsentHelp")} items={unsent} />
       {state.items.length === 0 && <p>{t("sync.none")}</p>}
       <SyncFiles files={files} />
@@ -92,9 +96,4 @@ function SyncDetails() {
       <DiagnosticsButton />
     </div>
   );
-}
-
-/** Waits for a newer app, and for nobody's doing. */
-function isOutdated(fate: UnsentFate): boolean {
-  return fate.state === "held" && fate.why === "newer-schema";
 }
