@@ -7,9 +7,9 @@ import { createStorage } from "./storage";
 /**
  * Three collections, because each is a database of its own in IndexedDB that has to be opened:
  *
- * - `packs` holds the server's copies of tickets and nothing else, see `packs.ts`. Only replication
- *   writes it, so a pull can never race with a person's save, and it may be dropped and pulled
- *   again at any time.
+ * - `packs` holds the server's copies of tickets and nothing else, see `packs.ts`. No person's
+ *   save touches it, so a pull can never race with one, and it may be dropped and pulled again at
+ *   any time.
  * - `outbox` holds entries that have not been read back from the server, whatever has become of
  *   them: waiting, held, refused. An entry is in one place only, so no crash can lose or double it.
  * - `shelf` holds what is small and stays here: drafts, unreadable documents, the office's tables.

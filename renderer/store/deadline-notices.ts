@@ -1,6 +1,5 @@
 import type { TicketId, UnitId } from "../../domain/model/ids";
 import { isRecord } from "../../domain/model/shape";
-import type { Ticket } from "../../domain/model/ticket";
 import type { DeadlineChange } from "../../domain/rules/time/calendar-change";
 import { deadlineChanges } from "../../domain/rules/time/calendar-change";
 import type { DeadlineNotice } from "./desk";
@@ -10,7 +9,7 @@ import type { Readable } from "./readable";
 import { createCell } from "./readable";
 import { readRules } from "./rules";
 import type { Shelf } from "./shelf";
-import { breathe } from "./slices";
+import { inSlices } from "./slices";
 import { copyOf } from "./ticket-copy";
 import type { TicketStore } from "./ticket-store";
 
@@ -76,12 +75,11 @@ async function changesSince(
   const found: DeadlineChange[] = [];
   for (const unitId of wards) {
     for await (const page of tickets.pages(unitId)) {
-      const here = page.flatMap((record): readonly Ticket[] => {
+      await inSlices(page, (record) => {
         const copy = copyOf(record, outbox.ofTicket(record.id));
-        return copy === undefined ? [] : [copy.ticket];
+        const here = copy === undefined ? [] : [copy.ticket];
+        found.push(...deadlineChanges(here, before.book, after.book));
       });
-      found.push(...deadlineChanges(here, before.book, after.book));
-      await breathe();
     }
   }
   return found;

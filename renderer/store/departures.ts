@@ -87,11 +87,9 @@ function createNoting(parts: Parts): Pick<Departures, "note" | "settle"> {
     if (onTheirWay.size === 0) return;
     const waiting = new Map(onTheirWay);
     onTheirWay.clear();
-    const here = await tickets.find([...waiting.keys()]);
-    const landed = here.filter((record) => record.unitId === unitId);
     await noteHere(
       unitId,
-      landed.map(({ id }) => [id, waiting.get(id) ?? "deleted"] as const),
+      [...waiting].filter(([id]) => tickets.wardOf(id) === unitId),
     );
   };
   return {
@@ -99,11 +97,11 @@ function createNoting(parts: Parts): Pick<Departures, "note" | "settle"> {
       // An ordinary pull brings a few, a first one thousands that were never here. Few are written
       // down at once: what was only in memory would be forgotten if the app died.
       if (leaving.size <= fewLeaving) return noteHere(unitId, [...leaving]);
-      const here = new Set((await tickets.find([...leaving.keys()])).map(({ id }) => id));
-      for (const [id, why] of leaving) if (!here.has(id)) onTheirWay.set(id, why);
+      const isHere = (id: string) => tickets.wardOf(id) !== undefined;
+      for (const [id, why] of leaving) if (!isHere(id)) onTheirWay.set(id, why);
       await noteHere(
         unitId,
-        [...leaving].filter(([id]) => here.has(id)),
+        [...leaving].filter(([id]) => isHere(id)),
       );
     },
     settle: async (unitId) => {
@@ -132,9 +130,7 @@ async function withoutAbsent(unitId: UnitId, { notes, tickets }: Parts): Promise
   const before = notes.of(unitId);
   const ids = Object.keys(before.leaving);
   if (ids.length === 0) return before;
-  const found = await tickets.find(ids);
-  const here = new Set(found.flatMap((one) => (one.unitId === unitId ? [one.id] : [])));
-  const absent = ids.filter((id) => !here.has(id));
+  const absent = ids.filter((id) => tickets.wardOf(id) !== unitId);
   if (absent.length === 0) return before;
   const after = { ...before, leaving: without(before.leaving, absent) };
   await notes.keep(unitId, after);
@@ -146,11 +142,10 @@ type Going = { readonly ids: readonly string[]; readonly next: Noted };
 async function letGo(unitId: UnitId, { ids, next }: Going, parts: Parts): Promise<void> {
   const free = ids.filter((id) => parts.outbox.ofTicket(id).length === 0);
   await parts.landingTurns(async () => {
-    const here = await parts.tickets.find(free);
     // A ticket that was sent on: the copy of the ward that has it now lies in its place, and stays.
-    const mine = here.filter((record) => record.unitId === unitId);
-    await parts.passedOver.note(mine);
-    await parts.tickets.remove(mine.map(({ id }) => id));
+    const mine = free.filter((id) => parts.tickets.wardOf(id) === unitId);
+    await parts.passedOver.note(await parts.tickets.find(mine));
+    await parts.tickets.remove(mine);
   });
   await parts.notes.keep(unitId, { ...next, leaving: without(next.leaving, free) });
 }

@@ -121,10 +121,10 @@ async function moveOldOnes(
   database: DeskDatabase,
   tickets: TicketStore,
 ): Promise<void> {
-  await moveTickets(name, disk, tickets.add);
+  await moveTickets(name, disk, tickets.addMissing);
   if (plainName === undefined) return;
   const { cipher: _none, ...plainDisk } = disk;
-  await moveTickets(plainName, plainDisk, tickets.add);
+  await moveTickets(plainName, plainDisk, tickets.addMissing);
   await movePlainDatabase(plainName, database, plainDisk);
 }
 

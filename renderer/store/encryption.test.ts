@@ -133,7 +133,7 @@ test("what an app before encryption left moves in without loss and leaves nothin
   await work(before);
   await before.desk.drafts.remove("t1|inspected");
   await close(before);
-  await leaveOld(ticket, { name: plainName, indexedDb });
+  await leaveOld([ticket], { name: plainName, indexedDb });
   const old = await openDatabase(plainName, { indexedDb });
   await old.packs.remove();
   const id = `draft|${sitter.user}|t1|inspected`;

@@ -36,7 +36,7 @@ export function openGate(parts: GateParts): Gate {
     ...offers,
     ...openWardGate(parts),
     packs: parts.database.packs,
-    pack: tickets.pack,
+    packUp: tickets.packUp,
     wards: parts.wards,
     unsent: parts.unsent,
     missing: parts.departures.missing,

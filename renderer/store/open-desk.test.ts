@@ -217,3 +217,18 @@ test("new tables of the office change deadlines that are shown", async () => {
   await opened.gate.keepTables({ "sla-policies": "nonsense" });
   expect(opened.desk.rules.get().policy("normal_5wd")?.amount).toBe(10);
 });
+
+test("[SYNC-11] a desk that closes while its packs are being tidied loses nothing", async () => {
+  const place = { name: aDeskName(), indexedDb: aDisk() };
+  const many = Array.from({ length: 60 }, (_, at) =>
+    aTicket({ id: aTicketId(at + 1), code: `1022-26-${String(at + 1).padStart(8, "0")}` }),
+  );
+  const first = await aDesk(place);
+  for (const one of many) await pulled(first, [one]);
+  await first.desk.close();
+  for (let start = 0; start < 3; start += 1) {
+    const { desk } = await aDesk(place);
+    await until(() => desk.rows.get().rows.length === 60);
+    await desk.close();
+  }
+});

@@ -43,10 +43,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const gate = openGate({ ...parts, unsent });
   const deadlines = deadlinesFor(options.sitter.user, parts);
   const stopFollowing = follow(parts, { projection, watch, gate, deadlines, showUnsent });
-  const opening = fillList(parts, projection, gate)
-    .then(showUnsent)
-    .then(deadlines.compare)
-    .then(() => tidy(parts));
+  const opening = fillList(parts, projection, gate).then(showUnsent).then(deadlines.compare);
+  const stopTidying = startTidying(parts, opening);
   const desk: Desk = {
     rows: list.state,
     rules: office.book,
@@ -71,9 +69,11 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     nowMs: () => (options.wallMs ?? Date.now)() + options.clock().skewMs,
     close: async () => {
       stopFollowing();
+      const tidied = stopTidying();
       projection.close();
       list.close();
       await opening.catch(() => undefined);
+      await tidied.catch(() => undefined);
       await copies.close();
       await parts.database.close();
     },
@@ -110,9 +110,20 @@ async function fillList(parts: DeskParts, projection: Projection, gate: Gate): P
   parts.list.setPhase(gate.wasPulled() ? "ready" : "first-pull");
 }
 
-/** Between two landings, a little at a time. */
-async function tidy({ landingTurns, tickets }: DeskParts): Promise<void> {
-  while (await landingTurns(tickets.tidySome));
+/** Between two landings, a little at a time. It may end anywhere, and a full disk puts it off. */
+function startTidying(
+  { landingTurns, tickets }: DeskParts,
+  opening: Promise<void>,
+): () => Promise<void> {
+  let wanted = true;
+  const tidySome = () => (wanted ? tickets.tidySome().catch(() => false) : Promise.resolve(false));
+  const ended = opening.then(async () => {
+    while (await landingTurns(tidySome));
+  });
+  return () => {
+    wanted = false;
+    return ended;
+  };
 }
 
 type Followers = {

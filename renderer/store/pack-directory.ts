@@ -27,25 +27,26 @@ export type PackDirectory = {
   readonly packsWith: (ticketIds: ReadonlySet<string>) => readonly string[];
   /** Packs that are more than half empty or dead, a ward at a time. */
   readonly thinPacks: () => readonly (readonly string[])[];
-  /** A pack was written; answers those in which nothing lives any more. */
-  readonly land: (head: PackHead) => readonly string[];
+  /** Packs in which nothing lives any more, and that are to be erased. */
+  readonly emptyPacks: () => readonly string[];
+  /** A pack was written. */
+  readonly land: (head: PackHead) => void;
+  /** Packs were erased. */
   readonly drop: (packIds: readonly string[]) => void;
   readonly nextId: () => string;
 };
 
-export function createPackDirectory(): PackDirectory {
-  const places = new Map<string, Place>();
-  const packs = new Map<string, Pack>();
-  let last = 0;
+type Known = {
+  /** By ticket. */
+  readonly places: Map<string, Place>;
+  readonly packs: Map<string, Pack>;
+  readonly empty: Set<string>;
+};
 
-  const leave = (id: string): readonly string[] => {
-    const before = packs.get(places.get(id)?.packId ?? "");
-    if (before === undefined) return [];
-    before.alive -= 1;
-    return before.alive === 0 ? [places.get(id)?.packId ?? ""] : [];
-  };
-  const aliveIn = (id: string) =>
-    (packs.get(id)?.ids ?? []).filter((ticketId) => places.get(ticketId)?.packId === id);
+export function createPackDirectory(): PackDirectory {
+  const known: Known = { places: new Map(), packs: new Map(), empty: new Set() };
+  const { places, packs, empty } = known;
+  let last = 0;
   return {
     place: (ticketId) => places.get(ticketId),
     idsOf: (unitId) =>
@@ -58,33 +59,58 @@ export function createPackDirectory(): PackDirectory {
       for (const place of places.values()) if (place.unitId === unitId) count += 1;
       return count;
     },
-    aliveIn,
+    aliveIn: (packId) => aliveIn(packId, known),
     packsWith: (ticketIds) =>
       [...packs].flatMap(([id, { ids }]) => (ids.some((one) => ticketIds.has(one)) ? [id] : [])),
+    emptyPacks: () => [...empty],
     thinPacks: () => [...groupBy(thinOf(packs), (id) => packs.get(id)?.unitId).values()],
-    land: ({ id, unitId, chars, sortKeys }) => {
-      last = Math.max(last, Number(id));
-      const ids = sortKeys.map(ticketIdIn);
-      packs.set(id, { unitId, chars, ids, alive: ids.length });
-      return sortKeys.flatMap((sortKey, index) => {
-        const ticketId = ids[index] ?? "";
-        const emptied = leave(ticketId);
-        places.set(ticketId, { packId: id, unitId, sortKey });
-        return emptied;
-      });
+    land: (head) => {
+      last = Math.max(last, Number(head.id));
+      land(head, known);
     },
     drop: (packIds) => {
       for (const id of packIds) {
-        for (const ticketId of aliveIn(id)) places.delete(ticketId);
+        for (const ticketId of aliveIn(id, known)) places.delete(ticketId);
         packs.delete(id);
+        empty.delete(id);
       }
     },
     nextId: () => packId((last += 1)),
   };
 }
 
+function land({ id, unitId, chars, sortKeys }: PackHead, known: Known): void {
+  const { places, packs } = known;
+  const ids = sortKeys.map(ticketIdIn);
+  packs.set(id, { unitId, chars, ids, alive: ids.length });
+  for (const sortKey of sortKeys) {
+    const ticketId = ticketIdIn(sortKey);
+    const before = places.get(ticketId);
+    // A write that began earlier may end later; after a restart the order of the ids decides.
+    const isOlder = before !== undefined && before.packId > id;
+    if (isOlder) die(id, known);
+    else {
+      if (before !== undefined) die(before.packId, known);
+      places.set(ticketId, { packId: id, unitId, sortKey });
+    }
+  }
+}
+
+/** One of this pack's tickets lies in a later one. */
+function die(packId: string, { packs, empty }: Known): void {
+  const pack = packs.get(packId);
+  if (pack === undefined) return;
+  pack.alive -= 1;
+  if (pack.alive === 0) empty.add(packId);
+}
+
+function aliveIn(packId: string, { packs, places }: Known): readonly string[] {
+  const ids = packs.get(packId)?.ids ?? [];
+  return ids.filter((ticketId) => places.get(ticketId)?.packId === packId);
+}
+
 function thinOf(packs: ReadonlyMap<string, Pack>): readonly string[] {
   return [...packs].flatMap(([id, { chars, alive, ids }]) =>
-    (chars * alive) / ids.length < wantedPackChars / 2 ? [id] : [],
+    alive > 0 && (chars * alive) / ids.length < wantedPackChars / 2 ? [id] : [],
   );
 }

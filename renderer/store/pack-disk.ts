@@ -11,6 +11,17 @@ export type PackDisk = {
   readonly erase: (packIds: readonly string[]) => Promise<void>;
 };
 
+/** Only what has left the disk leaves the directory: what was not erased must be found again. */
+export async function erasePacks(
+  packIds: readonly string[],
+  directory: PackDirectory,
+  disk: PackDisk,
+): Promise<void> {
+  if (packIds.length === 0) return;
+  await disk.erase(packIds);
+  directory.drop(packIds);
+}
+
 /** The tickets that lie here, in the order of their ids. */
 export async function findInPacks(
   ids: readonly string[],

@@ -1,7 +1,7 @@
 import { chunksOf } from "./groups";
 import type { PackDirectory } from "./pack-directory";
 import type { PackDisk } from "./pack-disk";
-import { findInPacks } from "./pack-disk";
+import { erasePacks, findInPacks } from "./pack-disk";
 import type { TicketPack } from "./packs";
 import { packsAtOnce, packsOf } from "./packs";
 import { breathe } from "./slices";
@@ -14,7 +14,10 @@ const fewThinPacks = 24;
  * Nothing may land meanwhile: it could be older than what is moved behind it.
  */
 export type PackMover = {
-  /** Erases these tickets, and everything that was ever known of them here. */
+  /**
+   * Erases these tickets, and everything that was ever known of them here. A pack that does not
+   * open goes when all of its tickets go, and stays closed as it is while others are in it.
+   */
   readonly leave: (ticketIds: ReadonlySet<string>) => Promise<void>;
   /** Joins some packs that are nearly empty; false when there are few. */
   readonly joinSome: () => Promise<boolean>;
@@ -43,10 +46,13 @@ export function createPackMover(directory: PackDirectory, disk: PackDisk): PackM
     );
     for (const id of unopened) closed.add(id);
     const opened = records.filter(({ id }) => !unopened.has(directory.place(id)?.packId ?? ""));
+    // First what stays: between the two everything is there, some of it twice.
     await add(packsOf(opened, directory.nextId));
-    const old = packIds.filter((id) => !unopened.has(id));
-    directory.drop(old);
-    await disk.erase(old);
+    await erasePacks(
+      packIds.filter((id) => !unopened.has(id)),
+      directory,
+      disk,
+    );
     await breathe();
   };
   return {

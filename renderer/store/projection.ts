@@ -45,10 +45,8 @@ export function createProjection(parts: ProjectionParts): Projection {
   const show = async (records: readonly TicketRecord[], { isTouched }: Reading) => {
     const rows: TicketRow[] = [];
     await inSlices(records.filter(isMine), (record) => rows.push(...rowFor(record)));
-    list.put(
-      rows.filter((row) => isMine(row) && !isTouched(row.id)),
-      records.length === 1,
-    );
+    const current = rows.filter((row) => isMine(row) && !isTouched(row.id));
+    if (current.length > 0) list.put(current, records.length === 1);
   };
   const renewal = createRenewal((ids) =>
     readings.during(async (mine) => show(await tickets.find(ids), mine)),
@@ -104,14 +102,25 @@ function createReadings() {
 
 /** Tickets whose rows are to be computed anew, some at a time. */
 function createRenewal(renew: (ids: readonly string[]) => Promise<void>) {
-  let waiting: readonly string[] = [];
+  /** What a person has just done: it goes alone and before the others. */
+  const urgent = new Set<string>();
+  const waiting = new Set<string>();
   let running: Promise<void> | undefined;
+  const next = (): readonly string[] => {
+    const [first] = urgent;
+    return first === undefined ? [...waiting].slice(0, renewedAtOnce) : [first];
+  };
   const run = async () => {
     try {
-      while (waiting.length > 0) {
-        const some = waiting.slice(0, renewedAtOnce);
-        waiting = waiting.slice(renewedAtOnce);
-        await renew(some);
+      for (let some = next(); some.length > 0; some = next()) {
+        for (const queue of [urgent, waiting]) for (const id of some) queue.delete(id);
+        try {
+          await renew(some);
+        } catch (error) {
+          // With the next change they are tried again.
+          for (const id of some) waiting.add(id);
+          throw error;
+        }
       }
     } finally {
       // In the same breath as the last look, so that none is added in between.
@@ -122,13 +131,13 @@ function createRenewal(renew: (ids: readonly string[]) => Promise<void>) {
     /** Resolves when none waits any more. */
     add: (ids: readonly string[]): Promise<void> => {
       if (ids.length === 0) return Promise.resolve();
-      // A single one is what a person has just done: it does not wait for the others.
-      waiting = [...new Set(ids.length === 1 ? [...ids, ...waiting] : [...waiting, ...ids])];
+      for (const id of ids) (ids.length === 1 ? urgent : waiting).add(id);
       running ??= run();
       return running;
     },
     stop: () => {
-      waiting = [];
+      urgent.clear();
+      waiting.clear();
     },
   };
 }

@@ -23,10 +23,10 @@ export type Offer = {
 
 /** What sync, and nobody else, does with the local database. */
 export interface SyncGate {
-  /** Written by replication alone; everything that has to happen with it follows its changes. */
+  /** Tickets on disk; everything that has to happen with what lands follows its changes. */
   readonly packs: RxCollection<TicketPack>;
   /** What is to be written for these tickets. */
-  pack(records: readonly TicketRecord[]): readonly TicketPack[];
+  packUp(records: readonly TicketRecord[]): readonly TicketPack[];
   /** Those that the person at the desk sees; they may change while the desk is open. */
   readonly wards: Readable<readonly UnitId[]>;
   /** Wards that must leave this device once their entries have been offered. */

@@ -1,11 +1,11 @@
-import type { DexieStorageInternals, RxCollection } from "rxdb/plugins/core";
+import type { RxCollection } from "rxdb/plugins/core";
 import { Subject } from "rxjs";
 import type { UnitId } from "../../domain/model/ids";
 import { chunksOf, groupBy } from "./groups";
 import type { PackDirectory } from "./pack-directory";
 import { createPackDirectory } from "./pack-directory";
-import type { PackDisk } from "./pack-disk";
-import { findInPacks } from "./pack-disk";
+import { erasePacks, findInPacks } from "./pack-disk";
+import { openPackDisk } from "./open-pack-disk";
 import { createPackMover } from "./pack-mover";
 import type { TicketPack } from "./packs";
 import { packsAtOnce, packsOf, parseHead, recordsIn } from "./packs";
@@ -20,19 +20,21 @@ export type TicketsChange = {
   readonly left: readonly string[];
 };
 
-/** The server's copies as they lie on disk. Reads go past RxDB's document cache: nothing stays. */
+/** The server's copies as they lie on disk. Reads go past RxDB's document cache. */
 export type TicketStore = {
   readonly find: (ids: readonly string[]) => Promise<readonly TicketRecord[]>;
   /** All of a ward's tickets, some at a time: first those that are due first. */
   readonly pages: (unitId: UnitId) => AsyncGenerator<readonly TicketRecord[]>;
+  /** Whose copy of a ticket lies here; undefined when there is none. */
+  readonly wardOf: (id: string) => UnitId | undefined;
   /** A ward's tickets in the order of the inbox. */
   readonly idsOf: (unitId: UnitId) => readonly string[];
   /** How many tickets of a ward lie here. */
   readonly count: (unitId: UnitId) => number;
   /** What is to be written for these. */
-  readonly pack: (records: readonly TicketRecord[]) => readonly TicketPack[];
-  /** As if they had landed. */
-  readonly add: (records: readonly TicketRecord[]) => Promise<void>;
+  readonly packUp: (records: readonly TicketRecord[]) => readonly TicketPack[];
+  /** Those of them that are not here. Nothing may land meanwhile. */
+  readonly addMissing: (records: readonly TicketRecord[]) => Promise<void>;
   /** Takes them off this device for good. Nothing may land meanwhile. */
   readonly remove: (ids: readonly string[]) => Promise<void>;
   /** Joins some packs that are nearly empty; false when there are few. Nothing may land meanwhile. */
@@ -42,42 +44,38 @@ export type TicketStore = {
 };
 
 export async function openTicketStore(collection: RxCollection<TicketPack>): Promise<TicketStore> {
-  const { storageInstance } = collection;
-  const { dexieTable } = await (storageInstance.internals as DexieStorageInternals);
-  const told = new Subject<TicketsChange>();
+  const disk = await openPackDisk(collection);
   const directory = createPackDirectory();
-  const disk: PackDisk = {
-    read: (packIds) => storageInstance.findDocumentsById([...packIds], false),
-    add: async (packs) => {
-      const { error } = await collection.bulkInsert(packs.map((pack) => ({ ...pack })));
-      const [first] = error;
-      if (first !== undefined) throw new Error("a pack was not stored", { cause: first });
-    },
-    erase: (packIds) => dexieTable.bulkDelete([...packIds]),
-  };
-  const eraseEmpty = (packIds: readonly string[]) => {
-    if (packIds.length === 0) return;
-    directory.drop(packIds);
-    // Should the app end before that, the next start finds them empty again.
-    disk.erase(packIds).catch(() => undefined);
-  };
-  const heads = (await dexieTable.orderBy("head").keys()).flatMap((key) => parseHead(key) ?? []);
-  eraseEmpty(heads.flatMap(directory.land));
+  for (const head of await disk.heads()) directory.land(head);
   const mover = createPackMover(directory, disk);
-  storageInstance.changeStream().subscribe(({ events }) => {
-    const packs = events.map(({ documentData }) => documentData);
-    eraseEmpty(packs.flatMap(({ head }) => parseHead(head) ?? []).flatMap(directory.land));
-    const landed = packs.filter(({ id }) => !mover.isMoving(id)).flatMap(recordsIn);
+  const told = new Subject<TicketsChange>();
+  const eraseEmpty = () => {
+    // What cannot be erased now stays in the directory, and is tried again after the next landing.
+    erasePacks(directory.emptyPacks(), directory, disk).catch(() => undefined);
+  };
+  eraseEmpty();
+  disk.written.subscribe((packs) => {
+    for (const head of packs.flatMap((pack) => parseHead(pack.head) ?? [])) directory.land(head);
+    eraseEmpty();
+    const isIn = (packId: string) => (record: TicketRecord) =>
+      directory.place(record.id)?.packId === packId;
+    const landed = packs
+      .filter(({ id }) => !mover.isMoving(id))
+      .flatMap((pack) => recordsIn(pack).filter(isIn(pack.id)));
     if (landed.length > 0) told.next({ landed, left: [] });
   });
   const find = (ids: readonly string[]) => findInPacks(ids, directory, disk);
   return {
     find,
     pages: pagesOf(directory, find),
+    wardOf: (id) => directory.place(id)?.unitId,
     idsOf: directory.idsOf,
     count: directory.count,
-    pack: (records) => packsOf(records, directory.nextId),
-    add: (records) => disk.add(packsOf(records, directory.nextId)),
+    packUp: (records) => packsOf(records, directory.nextId),
+    addMissing: (records) => {
+      const missing = records.filter(({ id }) => directory.place(id) === undefined);
+      return disk.add(packsOf(missing, directory.nextId));
+    },
     remove: async (ids) => {
       await mover.leave(new Set(ids));
       told.next({ landed: [], left: ids });

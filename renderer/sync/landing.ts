@@ -31,7 +31,7 @@ export type Landing = {
 export function openLanding(gate: SyncGate, life: string): Landing {
   const queue = createSliceQueue({
     sift: (records) => gate.stillToWrite(records),
-    pack: (records) => gate.pack(records),
+    pack: (records) => gate.packUp(records),
     takeTurn: () => gate.takeLandingTurn(),
   });
   const memory = new Map<string, string>();

@@ -46,7 +46,7 @@ async function pull(gate: SyncGate, tickets: readonly Ticket[]): Promise<void> {
     document: { ...toTicketDocument(ticket), _rev: "1-a" },
   }));
   const records = await gate.takeIn(ward, changes);
-  await gate.packs.bulkInsert(gate.pack(records).map((pack) => ({ ...pack })));
+  await gate.packs.bulkInsert(gate.packUp(records).map((pack) => ({ ...pack })));
   if (query.has("broken")) {
     await gate.takeIn(ward, [
       {

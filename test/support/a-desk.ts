@@ -58,7 +58,7 @@ export async function pulled(
 
 /** Puts on the disk what was taken in. */
 export async function land(gate: SyncGate, records: readonly TicketRecord[]): Promise<void> {
-  await gate.packs.bulkInsert(gate.pack(records).map((pack) => ({ ...pack })));
+  await gate.packs.bulkInsert(gate.packUp(records).map((pack) => ({ ...pack })));
 }
 
 /** Waits until a condition holds; nothing else in a test may wait for time. */

@@ -11,23 +11,24 @@ export type Old = {
   readonly cipher?: Cipher;
 };
 
-/** As an app of before left a ticket: a record of its own, sealed together with its row. */
-export async function leaveOld(one: Ticket, { name, indexedDb, cipher }: Old): Promise<void> {
+/** As an app of before left tickets: each a record of its own, sealed together with its row. */
+export async function leaveOld(
+  tickets: readonly Ticket[],
+  { name, indexedDb, cipher }: Old,
+): Promise<void> {
   const opening = indexedDb.indexedDB.open(oldName(name), 20);
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore("docs", { keyPath: "id" });
   };
   const database = await answerOf(opening);
-  const facts = JSON.stringify(toTicketDocument(one));
-  const sealed = await cipher?.seal([facts, "a row"], `ward-desk/tickets/${one.id}`);
-  const docs = database.transaction("docs", "readwrite").objectStore("docs");
-  const rest = { unitId: one.unitId, sortKey: `1${"0".repeat(16)}${one.id}`, _deleted: "0" };
-  await answerOf(
-    docs.put({
-      id: one.id,
-      ...rest,
-      ...(sealed === undefined ? { facts } : { facts: "", sealed }),
-    }),
-  );
+  for (const { id, unitId, ...rest } of tickets) {
+    const facts = JSON.stringify(toTicketDocument({ id, unitId, ...rest }));
+    const sealed = await cipher?.seal([facts, "a row"], `ward-desk/tickets/${id}`);
+    const docs = database.transaction("docs", "readwrite").objectStore("docs");
+    const clear = { id, unitId, sortKey: `1${"0".repeat(16)}${id}`, _deleted: "0" };
+    await answerOf(
+      docs.put(sealed === undefined ? { ...clear, facts } : { ...clear, facts: "", sealed }),
+    );
+  }
   database.close();
 }
