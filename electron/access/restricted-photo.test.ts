@@ -20,7 +20,14 @@ function aSender(answer: Result<Exchange, "offline" | "too-large" | "no-session"
 }
 
 const answered = (status: number, body: Buffer): Result<Exchange, never> =>
-  ok({ status, headers: { "content-type": "image/jpeg" }, body, sentAtMs: 0, answeredAtMs: 1 });
+  ok({
+    status,
+    headers: { "content-type": "image/jpeg" },
+    body,
+    sentAtMs: 0,
+    answeredAtMs: 1,
+    readMs: 0,
+  });
 
 test("[AUTH-2] a restricted photo is read from the server's own door, whole", async () => {
   const sender = aSender(answered(200, bytes));

@@ -20,7 +20,15 @@ function aClock() {
       steady += tripMs;
       const serverNow = sentAtMs + tripMs / 2 + skewMs;
       const headers = { "x-server-now": String(serverNow) };
-      clock.learn({ headers, sentAtMs, answeredAtMs: wall });
+      clock.learn({ headers, sentAtMs, answeredAtMs: wall, readMs: 0 });
+    },
+    /** Its head comes at once; the clock is set while the body still comes. */
+    tripSetAmid: (skewMs: number, byMs: number) => {
+      const headers = { "x-server-now": String(wall + skewMs) };
+      const times = { sentAtMs: wall, answeredAtMs: wall, readMs: 3_000 };
+      wall += 3_000 + byMs;
+      steady += 3_000;
+      clock.learn({ headers, ...times });
     },
   };
 }
@@ -51,8 +59,8 @@ test("a long poll says nothing about the clock", () => {
 test("a server that says only Date is believed to half a second", () => {
   const { clock } = aClock();
   const headers = { date: new Date(1_060_000).toUTCString() };
-  clock.learn({ headers, sentAtMs: 1_000_000, answeredAtMs: 1_000_100 });
-  expect(clock.offset()).toMatchObject({ skewMs: 60_450, verified: true });
+  clock.learn({ headers, sentAtMs: 1_000_000, answeredAtMs: 1_000_000, readMs: 0 });
+  expect(clock.offset()).toMatchObject({ skewMs: 60_500, verified: true });
 });
 
 test("after somebody set the clock the offset follows the jump, and is only a guess", () => {
@@ -81,4 +89,20 @@ test("a clock that was years off and never measured is believed once it is set",
   const { clock, setClock } = aClock();
   setClock(16 * 365 * 86_400_000);
   expect(clock.offset()).toMatchObject({ skewMs: 0, verified: false });
+});
+
+test.each([3_600_000, -3_600_000])(
+  "a clock that was set by %d ms while an answer came is not measured by that answer",
+  (byMs) => {
+    const { clock, trip, tripSetAmid } = aClock();
+    trip(500);
+    tripSetAmid(500, byMs);
+    expect(clock.offset()).toMatchObject({ skewMs: 500 - byMs, verified: false });
+  },
+);
+
+test("an answer whose body takes its time measures the clock all the same", () => {
+  const { clock, tripSetAmid } = aClock();
+  tripSetAmid(500, 0);
+  expect(clock.offset()).toMatchObject({ skewMs: 500, verified: true });
 });

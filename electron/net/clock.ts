@@ -5,6 +5,8 @@ export type RoundTrip = {
   readonly headers: IncomingHttpHeaders;
   readonly sentAtMs: number;
   readonly answeredAtMs: number;
+  /** How long ago that is, by a clock that nobody sets. */
+  readonly readMs: number;
 };
 
 /** The device's wall clock and one that nobody can set and sleep does not stop; milliseconds. */
@@ -54,6 +56,8 @@ export function createServerClock({ wallMs, steadyMs }: DeviceClocks): ServerClo
   return {
     learn: (trip) => {
       noticeJump();
+      // Somebody set the clock while the body came: the trip was measured with the clock before.
+      if (Math.abs(wallMs() - trip.answeredAtMs - trip.readMs) > jumpMs) return;
       const sample = readSample(trip);
       if (sample !== undefined) samples = [sample, ...samples].slice(0, keptSamples);
     },

@@ -33,6 +33,8 @@ export type Exchange = {
   readonly sentAtMs: number;
   /** When the head of the answer came, not its last byte. */
   readonly answeredAtMs: number;
+  /** How long its body took after that, by a clock that nobody sets. */
+  readonly readMs: number;
 };
 
 /** A connection that breaks in the middle of an answer is "offline" too. */
@@ -75,13 +77,11 @@ function attempt(request: ExchangeRequest): Promise<Result<Exchange, ExchangeRef
     });
     wire.on("response", (response) => {
       const answeredAtMs = Date.now();
+      const steadyMs = performance.now();
       void collect(response, { request, watch }).then((body) => {
         const { statusCode = 0, headers } = response;
-        end(
-          body.ok
-            ? ok({ status: statusCode, headers, body: body.value, sentAtMs, answeredAtMs })
-            : body,
-        );
+        const times = { sentAtMs, answeredAtMs, readMs: performance.now() - steadyMs };
+        end(body.ok ? ok({ status: statusCode, headers, body: body.value, ...times }) : body);
       });
     });
     void sendBody(wire, request, watch);

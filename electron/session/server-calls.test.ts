@@ -11,6 +11,7 @@ function answered(status: number, body: string, contentType = "application/json"
     body: Buffer.from(body),
     sentAtMs: 0,
     answeredAtMs: 1,
+    readMs: 0,
   };
   return ok(exchange);
 }
