@@ -15,6 +15,7 @@ const ticket = aTicket({ log: [dispatched] });
 let couch: FakeCouch;
 let desk: SyncedDesk;
 let reading: DeviceReading;
+let wallOffMs: number;
 let place: { readonly name: string; readonly indexedDb: ReturnType<typeof aDisk> };
 
 beforeEach(async () => {
@@ -22,6 +23,7 @@ beforeEach(async () => {
   couch.sessions.set("official-1", wardRoles(unitId, "official"));
   couch.put(ticket);
   reading = { skewMs: 0, verified: false, upMs: 1_000_000 };
+  wallOffMs = 0;
   place = { name: aDeskName(), indexedDb: aDisk() };
   await open();
   await desk.sync.syncNow();
@@ -31,7 +33,12 @@ afterEach(() => desk.close());
 
 async function open(): Promise<void> {
   desk = await aSyncedDesk(couch.transport("official-1"), {
-    desk: { ...place, sitter: aSitter(), clock: () => reading },
+    desk: {
+      ...place,
+      sitter: aSitter(),
+      clock: () => reading,
+      wallMs: () => Date.now() + wallOffMs,
+    },
   });
 }
 
@@ -87,6 +94,28 @@ test("[SYNC-7] nobody has measured better, so the round trip of sync itself deci
   const there = await sent(entry);
   expect(correctedMs(there)).toBeLessThan(Date.now() + 5000);
 });
+
+test.each([-86_400_000, 86_400_000])(
+  "[SYNC-7] a clock that is set by %d ms while the line is up is measured anew before anything goes",
+  async (byMs) => {
+    couch.intercept = undefined;
+    reading = { skewMs: 0, verified: true, upMs: 1_000_000 };
+    await desk.sync.syncNow();
+    // As main tells it: only the next round trip measures the clock as it is now.
+    reading = { skewMs: 0, verified: false, upMs: 1_000_000 };
+    wallOffMs = byMs;
+    const entry = writtenAt(Date.now() + byMs);
+    couch.intercept = ({ path }) => {
+      if (path === "/api/identity") reading = { skewMs: -byMs, verified: true, upMs: 1_000_000 };
+      return undefined;
+    };
+    await desk.desk.append(ticket.id, entry);
+    await until(() => desk.sync.state.get().unsentEntries === 0);
+    const there = stored(entry) ?? expect.fail("it did not arrive");
+    expect(there.clock.verified).toBe(true);
+    expect(Math.abs(correctedMs(there) - Date.now())).toBeLessThan(5000);
+  },
+);
 
 test("[SYNC-7] what has no true time yet counts as unsent, and is not offered", async () => {
   const entry = writtenAt(Date.UTC(2041, 0, 1));

@@ -18,7 +18,9 @@ export function wardSteps(unitId: UnitId, parts: StepParts): LinkSteps {
   const ofCity = new Set<string>();
   const push = async (): Promise<SyncProblem | undefined> => {
     if (gate.hasUntimed(unitId)) {
-      // A round trip measures the clock, and without one nothing could go in any case.
+      // A round trip measures the clock, and without one nothing could go in any case. One of long
+      // ago says nothing: somebody may have set the clock since.
+      life.doubt();
       const met = await life.landing();
       if (!met.ok) return met.reason;
       await gate.settleClocks(life.skewMs());
