@@ -40,3 +40,17 @@ test("what is written bears the time that this device's clock shows", () => {
   const entry = compose(note);
   expect(correctedMs(entry)).toBe(shownMs + 60_000);
 });
+
+test("[SYNC-7] a measuring that is a little lower than the last turns no order round", () => {
+  const skews = [2000, 400, 410, -3_600_000];
+  let wallMs = Date.UTC(2026, 10, 20);
+  const compose = createComposer({
+    sitter: aSitter(),
+    device: "pc-1",
+    clock: () => ({ skewMs: skews.shift() ?? 0, verified: true }),
+    wallMs: () => (wallMs += 10),
+  });
+  const [first, second, third, far] = [note, note, note, note].map(compose).map(correctedMs);
+  expect([second, third]).toEqual([first, first]);
+  expect(far).toBe(wallMs - 3_600_000);
+});
