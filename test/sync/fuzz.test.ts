@@ -41,5 +41,5 @@ const failedOnce = [
 ] as const;
 
 test.each(failedOnce)("[SYNC-1] schedule %i holds again: %s", async (failed, _what, { moves }) => {
-  await runSchedule(stage, failed, { steps: 50, moves });
+  await runSchedule(stage, failed, { steps: 50, moves, clocks: "true" });
 });

@@ -8,6 +8,7 @@ import type { Ticket } from "../../domain/model/ticket";
 import { toTicketDocument } from "../../domain/model/ticket";
 import { aTicket, anEntry } from "../../domain/test-support/ticket.test-support";
 import type { NewEntry } from "../../renderer/store";
+import { openCipher } from "../../renderer/store";
 import { openSigningKey } from "../../sync-server/accounts/signing-key";
 import { hubAuthor, hubEntry, newTicketId } from "../../sync-server/dispatch/hub";
 import { aDisk } from "../support/a-desk";
@@ -18,6 +19,7 @@ import { openServerProcess } from "../support/server-process";
 import { build } from "./fuzz/build-server";
 import type { Client } from "./fuzz/client";
 import { openClient } from "./fuzz/client";
+import { createDeviceClock } from "./fuzz/device-clock";
 import type { Person } from "./fuzz/people";
 import { devicesPeople, operator } from "./fuzz/people";
 import { openSessions } from "./fuzz/sessions";
@@ -56,6 +58,8 @@ async function aPc(name: string, person: Person): Promise<Client> {
   const client = await openClient({
     ...{ name: `restored-${name}`, indexedDb: aDisk(), person, passes },
     lineUrl: server.url,
+    cipher: await openCipher(new Uint8Array(32).fill(1)),
+    wall: createDeviceClock(),
   });
   clients.push(client);
   return client;

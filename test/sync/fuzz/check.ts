@@ -6,6 +6,8 @@ import { toTicketDocument } from "../../../domain/model/ticket";
 import { checkWrite } from "../../../domain/validation/validate-document";
 import type { TicketState } from "../../../renderer/store";
 import { planDatabases } from "../../../sync-server/provisioning/databases";
+import type { Stored } from "./check-times";
+import { checkOrder, checkTime, isSaidAnew } from "./check-times";
 import type { Client } from "./client";
 import type { Device, Told, World } from "./world";
 import { closeDevice, openDevice, readsBoth } from "./world";
@@ -66,6 +68,7 @@ async function differences(world: World): Promise<readonly string[]> {
   }
   const wrong: string[] = [];
   for (const told of world.told.values()) wrong.push(...checkTold(world, told, copies));
+  wrong.push(...checkOrders(world, copies));
   for (const [id, ticket] of world.hubEntries) {
     if (entryOf(copies, ticket, id) === undefined) wrong.push(`the hub's ${id} is not there`);
   }
@@ -91,9 +94,8 @@ function checkTold(world: World, told: Told, copies: Copies): readonly string[] 
   const stored = entryOf(copies, { unitId, id: ticketId }, entry.id);
   if (stored !== undefined) {
     if (isWrong) return [`${what} should have been refused`];
-    // Its time may have been put right; nothing else may be another.
-    const same = sameValue({ ...stored, at: "", clock: 0 }, { ...entry, at: "", clock: 0 });
-    return same ? [] : [`${what} has been changed`];
+    const changed = isSaidAnew(stored, entry) ? [] : [`${what} has been changed`];
+    return [...changed, ...checkTime({ told, entry: stored })];
   }
   const item = device.client?.desk.unsent.get().find(({ entryId }) => entryId === entry.id);
   if (item === undefined) return [`${what} was saved and is lost`];
@@ -103,6 +105,22 @@ function checkTold(world: World, told: Told, copies: Copies): readonly string[] 
   return isWrong || doorRefuses(told, ticket)
     ? []
     : [`${what} is called refused (${item.fate.detail ?? item.fate.reason}), the door takes it`];
+}
+
+function checkOrders(world: World, copies: Copies): readonly string[] {
+  const last = new Map<string, Stored>();
+  const wrong: string[] = [];
+  for (const told of world.told.values()) {
+    const { entry: written, ticketId, unitId, device, person } = told;
+    const entry = entryOf(copies, { unitId, id: ticketId }, written.id);
+    if (entry?.clock.verified !== true) continue;
+    const key = [ticketId, device.name, person.user].join(" ");
+    const earlier = last.get(key);
+    const later = { told, entry };
+    if (earlier !== undefined) wrong.push(...checkOrder(earlier, later));
+    last.set(key, later);
+  }
+  return wrong;
 }
 
 function doorRefuses({ entry, unitId, person }: Told, ticket: Ticket): boolean {

@@ -1,5 +1,6 @@
 import type { NetState } from "../../../domain/contract/ipc";
 import { createAgents } from "../../../electron/net/agents";
+import type { ServerClock } from "../../../electron/net/clock";
 import { createServerClock } from "../../../electron/net/clock";
 import { createConnection } from "../../../electron/net/connection";
 import { createLive } from "../../../electron/net/live";
@@ -8,11 +9,12 @@ import type { Passes } from "../../../electron/net/signed-sender";
 import { createSignedSender } from "../../../electron/net/signed-sender";
 import { silentLog } from "../../../electron/log/log";
 import { createServerCalls } from "../../../electron/session/server-calls";
-import type { Desk, IndexedDb } from "../../../renderer/store";
+import type { Cipher, Desk, IndexedDb } from "../../../renderer/store";
 import { openDesk } from "../../../renderer/store";
 import type { Sync, Timing } from "../../../renderer/sync";
-import { startSync } from "../../../renderer/sync";
+import { followClock, startSync } from "../../../renderer/sync";
 import { quickTiming } from "../../support/a-synced-desk";
+import type { DeviceClock } from "./device-clock";
 import type { Person } from "./people";
 
 /** One run of the app on a device: main's way to the server and the renderer's store and sync. */
@@ -36,6 +38,10 @@ export type ClientParts = {
   readonly person: Person;
   readonly lineUrl: string;
   readonly passes: Passes;
+  /** Seals what lies on the device, as the app does. */
+  readonly cipher: Cipher;
+  /** The device's own clock. */
+  readonly wall: DeviceClock;
 };
 
 const timing: Partial<Timing> = {
@@ -47,14 +53,18 @@ const timing: Partial<Timing> = {
 };
 
 export async function openClient(parts: ClientParts): Promise<Client> {
-  const { name, indexedDb, person } = parts;
+  const { name, indexedDb, cipher, person } = parts;
+  const wallMs = parts.wall.nowMs;
   const main = openMain(parts);
+  const clock = followClock(main.bridge, wallMs);
   const opened = await openDesk({
     name,
     indexedDb,
+    cipher,
     device: name.slice(0, 20),
-    clock: main.clock.offset,
-    measureClock: async () => main.clock.offset(),
+    clock: clock.read,
+    measureClock: clock.measure,
+    wallMs,
     sitter: { user: person.user, name: person.name, unitId: person.unitId, wards: person.wards },
   });
   const { desk, gate } = opened;
@@ -67,12 +77,14 @@ export async function openClient(parts: ClientParts): Promise<Client> {
       sendEvidence: async () => undefined,
       leaveWard: async () => undefined,
       nowMs: desk.nowMs,
+      wallMs,
       report: (error) => reported.push(error),
     },
     timing,
   );
   main.start();
   const close = async () => {
+    clock.stop();
     main.stop();
     await sync.stop();
     await desk.close();
@@ -93,10 +105,10 @@ export async function openClient(parts: ClientParts): Promise<Client> {
 }
 
 /** As `electron/main.ts` wires it, without Electron. */
-function openMain({ person, lineUrl, passes }: ClientParts) {
+function openMain({ person, lineUrl, passes, wall }: ClientParts) {
   const origin = new URL(lineUrl);
   const agents = createAgents();
-  const clock = createServerClock({ wallMs: Date.now, steadyMs: () => performance.now() });
+  const clock = openClockOf(wall);
   const calls = createServerCalls({
     silenceMs: () => 1000,
     heard: (answer) => {
@@ -134,7 +146,10 @@ function openMain({ person, lineUrl, passes }: ClientParts) {
     agents.drop();
   };
   return {
-    clock,
+    bridge: {
+      ask: { "clock:offset": async () => (dead ? await never : clock.offset()) },
+      on: { "net:state": net.on, "power:resumed": resumed.on },
+    },
     transport: {
       fetch: async (request: Parameters<typeof requests.fetch>[0]) => {
         const answer = dead ? await never : await requests.fetch(request);
@@ -168,6 +183,18 @@ function openMain({ person, lineUrl, passes }: ClientParts) {
     kill: () => {
       dead = true;
       stop();
+    },
+  };
+}
+
+/** What this device measures of the server's time with its own clock. */
+function openClockOf({ nowMs, shownAt }: DeviceClock): ServerClock {
+  const clock = createServerClock({ wallMs: nowMs, steadyMs: () => performance.now() });
+  return {
+    ...clock,
+    learn: (trip) => {
+      const [sentAtMs, answeredAtMs] = [shownAt(trip.sentAtMs), shownAt(trip.answeredAtMs)];
+      clock.learn({ ...trip, sentAtMs, answeredAtMs });
     },
   };
 }

@@ -1,4 +1,6 @@
 import path from "node:path";
+import { toEpochMs } from "../../../domain/model/instant";
+import { openCipher } from "../../../renderer/store";
 import { openSigningKey } from "../../../sync-server/accounts/signing-key";
 import { dropWardDatabases } from "../../support/drop-ward-databases";
 import { enrol, openHub, openWards } from "../../support/hub";
@@ -6,10 +8,12 @@ import { openServerProcess } from "../../support/server-process";
 import { createChance } from "../support/chance";
 import { check, settle } from "./check";
 import { openCrashDisk } from "./crash-disk";
+import { createDeviceClock } from "./device-clock";
 import { openFaultyLine } from "./faulty-line";
 import { devicesPeople, operator } from "./people";
+import { startWithAnyClock } from "./clock-steps";
 import { newTicket, oneStep } from "./steps";
-import type { Device, Moves, Stage, World } from "./world";
+import type { Clocks, Device, Moves, Stage, Told, World } from "./world";
 import { closeDevice, note, openDevice } from "./world";
 
 const wards = ["26882", "27418"] as const;
@@ -40,12 +44,16 @@ export type Outcome = {
   readonly refused: number;
   readonly untold: number;
   readonly moved: number;
+  /** Written while the device's clock was wrong. */
+  readonly misdated: number;
 };
 
 export type ScheduleOptions = {
   readonly steps: number;
   /** Tickets move between the wards and come back unless it is said. */
   readonly moves?: Moves;
+  /** Devices' clocks are set wrong, and right again, unless it is said. */
+  readonly clocks?: Clocks;
   /** Told what happens, as it happens. */
   readonly tell?: (event: string) => void;
 };
@@ -54,12 +62,13 @@ export type ScheduleOptions = {
 export async function runSchedule(
   stage: Stage,
   seed: number,
-  { steps, moves = "to-and-fro", tell = () => undefined }: ScheduleOptions,
+  { steps, moves = "to-and-fro", clocks = "set", tell = () => undefined }: ScheduleOptions,
 ): Promise<Outcome> {
-  const world = { ...(await buildWorld(stage, seed, tell)), moves };
+  const world = { ...(await buildWorld(stage, seed, tell)), moves, clocks };
   try {
     for (let count = 0; count < 4; count += 1) await newTicket(world);
     for (const device of world.devices) {
+      startWithAnyClock(world, device);
       await openDevice(world, device);
       await device.client?.sync.syncNow();
     }
@@ -84,7 +93,12 @@ export async function runSchedule(
     refused: told.filter(({ isWrong }) => isWrong).length,
     untold: world.untold.size,
     moved: world.moveCount,
+    misdated: told.filter(isMisdated).length,
   };
+}
+
+function isMisdated({ entry, writtenMs }: Told): boolean {
+  return Math.abs(toEpochMs(entry.at) - writtenMs) > 60_000;
 }
 
 let schedules = 0;
@@ -106,7 +120,9 @@ async function buildWorld(
       person,
       signedIn: new Set(people.map(({ user }) => user)),
       disk: openCrashDisk(`${name}-${String(seed)}-${String(schedules)}`),
+      cipher: await openCipher(new Uint8Array(32).fill(devices.length + 1)),
       line: await openFaultyLine(stage.server.port),
+      wall: createDeviceClock(),
       client: undefined,
       starts: 0,
     });
@@ -127,5 +143,6 @@ async function buildWorld(
     serverRestarts: 0,
     moveCount: 0,
     moves: "to-and-fro",
+    clocks: "set",
   };
 }

@@ -5,16 +5,14 @@ import { aTicket, anEntry } from "../../../domain/test-support/ticket.test-suppo
 import type { EntryId } from "../../../domain/model/ids";
 import { hubAuthor, newTicketId } from "../../../sync-server/dispatch/hub";
 import { hubEntry } from "../../../sync-server/dispatch/hub";
+import { clockSteps } from "./clock-steps";
 import type { LineFault } from "./faulty-line";
 import { operator } from "./people";
-import type { Device, World } from "./world";
+import type { Device, Step, World } from "./world";
 import { closeDevice, killAndRestart, note, openDevice, someTurns } from "./world";
 import { write } from "./writing";
 
-type Step = (world: World, device: Device) => Promise<void>;
-
-/** How often each is drawn. */
-const steps: readonly (readonly [weight: number, name: string, step: Step])[] = [
+const steps: readonly Step[] = [
   [44, "writes", write],
   [4, "writes much", writeMuch],
   [8, "the hub writes", (world) => writeAsHub(world)],
@@ -29,13 +27,15 @@ const steps: readonly (readonly [weight: number, name: string, step: Step])[] = 
   [2, "tries again", retryRefused],
   [4, "sync now", syncNow],
 ];
-const total = steps.reduce((sum, [weight]) => sum + weight, 0);
+const withClocks = [...steps, ...clockSteps];
 
 export async function oneStep(world: World): Promise<void> {
-  const { chance, devices } = world;
+  const { chance, devices, clocks } = world;
   const device = chance.pick(devices);
-  let drawn = chance.below(total);
-  const chosen = steps.find(([weight]) => (drawn -= weight) < 0);
+  // Without those that came later, a seed plays what it played before them.
+  const possible = clocks === "set" ? withClocks : steps;
+  let drawn = chance.below(possible.reduce((sum, [weight]) => sum + weight, 0));
+  const chosen = possible.find(([weight]) => (drawn -= weight) < 0);
   if (chosen === undefined) throw new Error("no step was drawn");
   note(world, `${device.name} ${chosen[1]}`);
   await chosen[2](world, device);

@@ -1,6 +1,7 @@
 import type { EntryId, TicketId, UnitId } from "../../../domain/model/ids";
 import type { Entry } from "../../../domain/model/entry";
 import type { Ticket } from "../../../domain/model/ticket";
+import type { Cipher } from "../../../renderer/store";
 import type { SigningKey } from "../../../sync-server/accounts/signing-key";
 import type { Hub } from "../../support/hub";
 import type { ServerProcess } from "../../support/server-process";
@@ -9,6 +10,7 @@ import { createChance } from "../support/chance";
 import type { Client } from "./client";
 import { openClient } from "./client";
 import type { CrashDisk } from "./crash-disk";
+import type { DeviceClock } from "./device-clock";
 import type { FaultyLine } from "./faulty-line";
 import type { Person, Wards } from "./people";
 import { closeDead } from "./dead-collections";
@@ -27,7 +29,10 @@ export type Device = {
   readonly people: readonly Person[];
   readonly signedIn: Set<string>;
   readonly disk: CrashDisk;
+  /** Of one key as long as the device lives. */
+  readonly cipher: Cipher;
   readonly line: FaultyLine;
+  readonly wall: DeviceClock;
   person: Person;
   client: Client | undefined;
   starts: number;
@@ -36,6 +41,9 @@ export type Device = {
 /** Whether tickets move between the wards, and come back. */
 export type Moves = "none" | "away" | "to-and-fro";
 
+/** Whether people set the clocks of devices. */
+export type Clocks = "true" | "set";
+
 /** An entry of which a person was told that it is saved. */
 export type Told = {
   readonly entry: Entry;
@@ -43,6 +51,10 @@ export type Told = {
   readonly unitId: UnitId;
   readonly device: Device;
   readonly person: Person;
+  /** The true time of its writing. */
+  readonly writtenMs: number;
+  /** The run of the app in which it was written. */
+  readonly run: Client;
   /** The door must refuse it, and nothing else. */
   readonly isWrong: boolean;
 };
@@ -65,7 +77,15 @@ export type World = {
   serverRestarts: number;
   moveCount: number;
   readonly moves: Moves;
+  readonly clocks: Clocks;
 };
+
+/** `weight`: how often it is drawn. */
+export type Step = readonly [
+  weight: number,
+  name: string,
+  step: (world: World, device: Device) => Promise<void>,
+];
 
 /** Both wards are read on it: of a ticket that moved it keeps the copy of the ward that has it. */
 export function readsBoth({ people }: Device): boolean {
@@ -83,7 +103,7 @@ export async function openDevice(world: World, device: Device): Promise<void> {
 }
 
 function startClient(world: World, device: Device): Promise<Client> {
-  const { person, people, signedIn, line, disk } = device;
+  const { person, people, signedIn, line, disk, cipher, wall } = device;
   const lineUrl = `http://127.0.0.1:${String(line.port)}`;
   device.starts += 1;
   const passes = openSessions({
@@ -95,7 +115,8 @@ function startClient(world: World, device: Device): Promise<Client> {
     // Of its own: these draw whenever the network asks, and the schedule must come out the same.
     chance: createChance(world.seed + device.starts),
   });
-  return openClient({ name: disk.name(), indexedDb: disk.indexedDb(), person, lineUrl, passes });
+  const store = { name: disk.name(), indexedDb: disk.indexedDb(), cipher };
+  return openClient({ ...store, person, lineUrl, passes, wall });
 }
 
 export async function closeDevice(device: Device): Promise<void> {

@@ -64,11 +64,11 @@ function bodyOf(world: World, template: Entry, ticket: Ticket): unknown {
     : { ...template.body, [field]: world.chance.pick(fitting).entry.id };
 }
 
-/** Somebody has set the clock; by how much was measured. */
+/** Somebody has set the clock; by how much is known if anything is. */
 function withOddClock(entry: Entry, offMs: number): Entry {
   const at = toInstant(Date.parse(entry.at) + offMs);
-  const { skewMs } = entry.clock;
-  return { ...entry, at, clock: { skewMs: skewMs - offMs, verified: true } };
+  const { skewMs, verified } = entry.clock;
+  return { ...entry, at, clock: { skewMs: skewMs - offMs, verified } };
 }
 
 export async function write(world: World, device: Device): Promise<void> {
@@ -81,6 +81,7 @@ export async function write(world: World, device: Device): Promise<void> {
   });
   if (client === undefined || mine.length === 0) return;
   const ticket = chance.pick(mine);
+  const writtenMs = Date.now();
   const { entry, isWrong } = draft(world, client, ticket);
   const told: Told = {
     entry,
@@ -88,6 +89,8 @@ export async function write(world: World, device: Device): Promise<void> {
     unitId: ticket.unitId,
     device,
     person: client.person,
+    writtenMs,
+    run: client,
     isWrong,
   };
   const saving = client.desk.append(ticket.id, entry);
