@@ -78,6 +78,7 @@ export function openGate(parts: GateParts): Gate {
 type WardGate = Pick<
   Gate,
   | "leavingWards"
+  | "startOver"
   | "dropWard"
   | "checkpointKey"
   | "ticketIds"
@@ -90,6 +91,7 @@ function openWardGate(parts: GateParts): WardGate {
   const { kept, tickets, departures, aside, landingTurns, passedOver } = parts;
   return {
     leavingWards: kept.leaving,
+    startOver: kept.startOver,
     dropWard: async (unitId) => {
       await kept.leave(unitId);
       await landingTurns(async () => {

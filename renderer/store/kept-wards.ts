@@ -14,8 +14,10 @@ export type KeptWards = {
   readonly here: () => ReadonlySet<UnitId>;
   readonly change: (wards: readonly UnitId[]) => Promise<void>;
   readonly leaving: () => readonly UnitId[];
-  /** Counts how often a ward has left: what comes after it is pulled from the beginning. */
+  /** Counts how often a ward has left or started over: what follows is pulled from the beginning. */
   readonly round: (unitId: UnitId) => number;
+  /** How far it was pulled counts no more; its tickets stay, and are compared with the server's. */
+  readonly startOver: (unitId: UnitId) => Promise<void>;
   /** It is about to leave; what is forgotten here must be gone before its tickets are. */
   readonly leave: (unitId: UnitId) => Promise<void>;
   readonly hasLeft: (unitId: UnitId) => Promise<void>;
@@ -56,6 +58,12 @@ export function openKeptWards(notes: Shelf, user: string): KeptWards {
     },
     leaving,
     round,
+    startOver: (unitId) =>
+      // In one go: a device that dies in between must not have done one without the other.
+      notes.put([
+        { key: roundKey(unitId), value: round(unitId) + 1, atMs: Date.now() },
+        { key: `reconciled|${unitId}`, value: "", atMs: Date.now() },
+      ]),
     leave: async (unitId) => {
       await note(roundKey(unitId), round(unitId) + 1);
       await notes.remove([`pulled|${unitId}`, `round-trip|${unitId}`, `reconciled|${unitId}`]);

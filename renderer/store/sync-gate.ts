@@ -33,6 +33,8 @@ export interface SyncGate {
   leavingWards(): readonly UnitId[];
   /** Takes a ward's tickets off this device. Entries that the server did not take stay. */
   dropWard(unitId: UnitId): Promise<void>;
+  /** The server has lost some of a ward: all of it is to be pulled and compared with it again. */
+  startOver(unitId: UnitId): Promise<void>;
   /** Under which name it is kept how far a ward has been pulled. */
   checkpointKey(unitId: UnitId): string;
   /** Ids of a ward's tickets on this device. */

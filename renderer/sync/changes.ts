@@ -5,6 +5,7 @@ import { isRecord } from "../../domain/model/shape";
 import type { ServerChange } from "../store";
 import { createBatchSize } from "./batch-size";
 import type { Server } from "./server";
+import { isBefore } from "./sequence";
 import type { SyncProblem } from "./sync-problem";
 
 export type Batch = {
@@ -13,6 +14,8 @@ export type Batch = {
   /** Where to go on; opaque. */
   readonly since: string;
   readonly more: boolean;
+  /** The database ends before what it was asked to go on from. */
+  readonly wentBack: boolean;
 };
 
 /**
@@ -21,6 +24,11 @@ export type Batch = {
  */
 export type ChangesReader = {
   readonly read: (since: string) => Promise<Result<Batch, SyncProblem>>;
+  /**
+   * Whether the database ends before this. It has to be asked for: a CouchDB whose data has gone
+   * back answers with nothing, as if there were no news, and gives back the sequence it was given.
+   */
+  readonly endsBefore: (reached: string) => Promise<Result<boolean, SyncProblem>>;
 };
 
 export type Source = {
@@ -31,23 +39,28 @@ export type Source = {
 
 export function createChangesReader(source: () => Source): ChangesReader {
   const size = createBatchSize();
+  const ask = (query: string) => {
+    const { server, database, timeoutMs } = source();
+    return server.ask({ method: "GET", path: `/couch/${database}/_changes?${query}`, timeoutMs });
+  };
   return {
     read: async (since) => {
-      const { server, database, timeoutMs } = source();
       const limit = size.rows();
-      const query = `include_docs=true&limit=${String(limit)}&since=${encodeURIComponent(since)}`;
-      const answer = await server.ask({
-        method: "GET",
-        path: `/couch/${database}/_changes?${query}`,
-        timeoutMs,
-      });
+      const from = encodeURIComponent(since);
+      const answer = await ask(`include_docs=true&limit=${String(limit)}&since=${from}`);
       if (!answer.ok) {
         if (isTooMuch(answer.reason)) size.wasTooMuch();
         return answer;
       }
-      const batch = parseBatch(answer.value.json, limit);
+      const batch = parseBatch(answer.value.json, { since, limit });
       if (batch.ok) size.cameThrough(answer.value.chars);
       return batch;
+    },
+    endsBefore: async (reached) => {
+      const answer = await ask("limit=1&since=now");
+      if (!answer.ok) return answer;
+      const end = parseBatch(answer.value.json, { since: reached, limit: 1 });
+      return end.ok ? ok(end.value.wentBack) : end;
     },
   };
 }
@@ -56,7 +69,9 @@ function isTooMuch(problem: SyncProblem): boolean {
   return problem === "timeout" || problem === "too-large";
 }
 
-function parseBatch(json: unknown, limit: number): Result<Batch, "bad-data"> {
+type Asked = { readonly since: string; readonly limit: number };
+
+function parseBatch(json: unknown, { since, limit }: Asked): Result<Batch, "bad-data"> {
   if (!isRecord(json)) return refuse("bad-data");
   const { results, last_seq: last, pending } = json;
   if (!Array.isArray(results) || (typeof last !== "string" && typeof last !== "number")) {
@@ -70,7 +85,8 @@ function parseBatch(json: unknown, limit: number): Result<Batch, "bad-data"> {
   }
   // Some servers do not say how much is left; a short batch is the last one then.
   const more = pending === 0 ? false : results.length >= limit;
-  return ok({ changes, since: String(last), more });
+  const reached = String(last);
+  return ok({ changes, since: reached, more, wentBack: isBefore(reached, since) });
 }
 
 function parseRow(id: string, deleted: boolean, document: unknown): ServerChange | undefined {

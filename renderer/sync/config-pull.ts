@@ -27,12 +27,12 @@ export function createConfigPull(parts: {
   const { gate, server, life, timeoutMs } = parts;
   const reader = createChangesReader(() => ({ server, database: "config", timeoutMs }));
   let since = "0";
-  let of: string | undefined;
+  let turn = life.turn();
   return async () => {
     const met = await life.landing();
     if (!met.ok) return met.reason;
-    if (life.name() !== of) since = "0";
-    of = life.name();
+    if (life.turn() !== turn) since = "0";
+    turn = life.turn();
     for (;;) {
       const batch = await reader.read(since);
       if (!batch.ok) return batch.reason;

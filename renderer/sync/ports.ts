@@ -44,6 +44,8 @@ export type Timing = {
   readonly lastRetry: number;
   /** When the line comes back, each office waits another time up to this, after long four times. */
   readonly reconnectSpread: number;
+  /** A ward whose data goes back is pulled from the beginning no more often than this. */
+  readonly startOver: number;
   readonly pushTimeout: number;
   readonly pullTimeout: number;
   /** Main ends a request in time; when even main is silent, it is given up so much later. */
@@ -57,6 +59,7 @@ export const usualTiming: Timing = {
   firstRetry: 1000,
   lastRetry: 60_000,
   reconnectSpread: 1500,
+  startOver: 600_000,
   pushTimeout: 20_000,
   pullTimeout: 45_000,
   grace: 5000,

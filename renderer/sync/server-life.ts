@@ -19,6 +19,12 @@ export type ServerLife = {
   readonly skewMs: () => number | undefined;
   /** The server that was met last; undefined before the first answer. */
   readonly name: () => string | undefined;
+  /** Counts how often it has said which server it is. */
+  readonly meeting: () => number;
+  /** Counts how often it was another one or its data had gone back. */
+  readonly turn: () => number;
+  /** A ward's data has gone back, although the server says that it is the one it was. */
+  readonly noteBack: () => void;
   /** The server may be another one: ask before the next pull. */
   readonly doubt: () => void;
   readonly stop: () => Promise<void>;
@@ -40,8 +46,9 @@ export type LifeParts = {
 export function createServerLife(parts: LifeParts): ServerLife {
   const { gate, server, timeoutMs, wallMs = Date.now, onOther } = parts;
   let open: Open | undefined;
-  let checking: Promise<Result<Landing, SyncProblem>> | undefined;
   let skewMs: number | undefined;
+  let meeting = 0;
+  let turn = 0;
 
   const check = async (): Promise<Result<Landing, SyncProblem>> => {
     const answer = await server.ask({ method: "GET", path: "/api/identity", timeoutMs });
@@ -49,6 +56,7 @@ export function createServerLife(parts: LifeParts): ServerLife {
     const identity = serverIdentityShape.safeParse(answer.value.json);
     if (!identity.success) return refuse("not-a-server");
     skewMs = identity.data.nowMs - wallMs();
+    meeting += 1;
     const life = `${identity.data.serverId}|${identity.data.epoch}`;
     if (open?.life === life) return ok(open.landing);
     await leaveOther(life);
@@ -59,6 +67,7 @@ export function createServerLife(parts: LifeParts): ServerLife {
   const leaveOther = async (life: string): Promise<void> => {
     const known = gate.readNote(noteKey);
     if (typeof known !== "string" || known === life) return;
+    turn += 1;
     onOther();
     const { landing } = open ?? { landing: openLanding(gate, known) };
     open = undefined;
@@ -66,25 +75,39 @@ export function createServerLife(parts: LifeParts): ServerLife {
   };
 
   // A doubt may come while one is asking; two at once would both leave the same server.
-  const checkInTurn = oneByOne(check);
+  const checked = keepAnswer(oneByOne(check));
   return {
-    landing: () => {
-      if (checking !== undefined) return checking;
-      const asked = checkInTurn();
-      const forget = () => {
-        if (checking === asked) checking = undefined;
-      };
-      asked.then((found) => void (found.ok || forget()), forget);
-      checking = asked;
-      return asked;
-    },
+    landing: checked.get,
     skewMs: () => skewMs,
     name: () => open?.life,
-    doubt: () => {
-      checking = undefined;
+    meeting: () => meeting,
+    turn: () => turn,
+    noteBack: () => {
+      turn += 1;
     },
+    doubt: checked.forget,
     stop: async () => {
       await open?.landing.stop();
+    },
+  };
+}
+
+/** Asks once, and once more after a failure. */
+function keepAnswer<Value>(ask: () => Promise<Result<Value, SyncProblem>>) {
+  let kept: Promise<Result<Value, SyncProblem>> | undefined;
+  return {
+    get: () => {
+      if (kept !== undefined) return kept;
+      const asked = ask();
+      const forget = () => {
+        if (kept === asked) kept = undefined;
+      };
+      asked.then((found) => void (found.ok || forget()), forget);
+      kept = asked;
+      return asked;
+    },
+    forget: () => {
+      kept = undefined;
     },
   };
 }

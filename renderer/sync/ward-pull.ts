@@ -2,7 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import type { Offer } from "../store";
 import type { Lane } from "./lane";
 import { createChangesReader, wardDatabase } from "./changes";
-import { pullWard } from "./pull";
+import { createWardPull } from "./pull-ward";
 import { reconcile } from "./reconcile";
 import { worstOf } from "./problems";
 import type { SyncProblem } from "./sync-problem";
@@ -26,6 +26,7 @@ export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | unde
     database: wardDatabase(unitId),
     timeoutMs: timing.pullTimeout,
   }));
+  const pullToEnd = createWardPull({ ...parts, reader });
   const bring = async (): Promise<SyncProblem | undefined> => {
     const landing = await life.landing();
     if (!landing.ok) return landing.reason;
@@ -34,8 +35,7 @@ export function wardPull(parts: WardPullParts): () => Promise<SyncProblem | unde
     if (!older.ok) return older.reason;
     const missed = await fetchMissed(lane, parts);
     if (missed !== undefined) return missed;
-    const since = await landing.value.since(unitId);
-    const { received, problem } = await pullWard(since, reader, lane);
+    const { received, problem } = await pullToEnd(landing.value);
     if (received > 0) parts.journal.add({ what: "received", unitId, count: received });
     if (problem !== undefined) return problem;
     await gate.markPulled(unitId);

@@ -12,6 +12,7 @@ export const quickTiming: Timing = {
   firstRetry: 20,
   lastRetry: 60,
   reconnectSpread: 1,
+  startOver: 3_600_000,
   pushTimeout: 2000,
   pullTimeout: 2000,
   grace: 10,

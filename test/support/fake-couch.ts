@@ -33,6 +33,11 @@ export type FakeCouch = {
   intercept:
     ((request: NetRequest) => Answer | undefined | Promise<Answer | undefined>) | undefined;
   identity: { serverId: string; epoch: string };
+  /**
+   * Whether it says where its data ends when it is asked for what follows later data, as the
+   * embedded server does; a CouchDB gives back the sequence that it was given.
+   */
+  saysEnd: boolean;
   /** Whether it takes tickets back after a restore; an older one knows no such thing. */
   takesBack: boolean;
   /** Tickets that come back from the archive when they are asked for. */
@@ -64,6 +69,7 @@ export function createFakeCouch(): FakeCouch {
     sessions: new Map(),
     intercept: undefined,
     identity: { serverId: "server-1", epoch: "1" },
+    saysEnd: false,
     takesBack: false,
     archive: new Map(),
     requests: [],
@@ -119,7 +125,11 @@ export function createFakeCouch(): FakeCouch {
     if (ward !== undefined && !roles.some((role) => role.startsWith(`ward:${ward}:`))) {
       return answer(403, { error: "forbidden", reason: "not yours" });
     }
-    if (what === "_changes") return changes(docs, url.searchParams);
+    if (what === "_changes") {
+      const given = url.searchParams.get("since")?.split("-")[0] ?? "0";
+      const since = given === "now" || (couch.saysEnd && Number(given) > seq) ? seq : Number(given);
+      return changes(docs, since, Number(url.searchParams.get("limit") ?? Infinity));
+    }
     const body = JSON.parse(request.body ?? "{}") as { keys?: string[]; docs?: Doc[] };
     if (what === "_all_docs") return allDocs(docs, body.keys ?? []);
     const write = (doc: Doc) => writeOne(doc, docs.get(doc._id), { name, roles, database });
@@ -146,9 +156,7 @@ export function createFakeCouch(): FakeCouch {
   return couch;
 }
 
-function changes(docs: ReadonlyMap<string, Stored>, query: URLSearchParams): Answer {
-  const since = Number(query.get("since")?.split("-")[0] ?? 0);
-  const limit = Number(query.get("limit") ?? Infinity);
+function changes(docs: ReadonlyMap<string, Stored>, since: number, limit: number): Answer {
   const all = [...docs.values()].filter((row) => row.seq > since).sort((a, b) => a.seq - b.seq);
   const some = all.slice(0, limit);
   return answer(200, {
