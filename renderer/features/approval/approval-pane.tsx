@@ -14,6 +14,7 @@ import { FormDialog } from "../forms/form-dialog";
 import { useNavigation } from "../navigation/use-navigation";
 import { CitizenPreview } from "../resolution/citizen-preview";
 import { nothingText } from "../ticket/step-groups";
+import { UnreadableNotice } from "../ticket/unreadable-notice";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { useTicket } from "../ticket/use-ticket";
 import { useScreenKeys } from "../use-screen-keys";
@@ -70,6 +71,7 @@ function OpenApproval({ open, onDecided }: OpenApprovalProps) {
   return (
     <article className={classes["pane"]} aria-label={`${ticket.code}, ${ticket.report.subject}`}>
       <ApprovalHead open={open} refusal={refusal} onAsk={ask} />
+      <UnreadableNotice ticketId={ticket.id} />
       <ApprovalNotices open={open} refusal={refusal} />
       <div className={classes["columns"]}>
         <section aria-label={t("approval.citizenReads")}>

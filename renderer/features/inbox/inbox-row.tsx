@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconArrowUpCircle, IconPencil } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import type { TicketProblem } from "../../../domain/model/ticket";
 import type { TicketRow } from "../../store";
 import { DeadlineBar } from "../../ui";
 import { useClockFace } from "../clock/use-clock";
@@ -11,10 +12,12 @@ export type InboxRowProps = {
   readonly hasDraft: boolean;
   /** Told where reports of several wards stand in one list. */
   readonly ward?: string | undefined;
+  /** Why its newest copy could not be read: the row then shows an older one. */
+  readonly unreadable?: TicketProblem | undefined;
 };
 
 /** One report in the list: what, where, how long still, who. */
-export const InboxRow = memo(function InboxRow({ row, hasDraft, ward }: InboxRowProps) {
+export const InboxRow = memo(function InboxRow({ row, hasDraft, ward, unreadable }: InboxRowProps) {
   const { t } = useTranslation();
   const face = useClockFace(row.due);
   const status = t(`words.status.${row.status}`);
@@ -26,6 +29,12 @@ export const InboxRow = memo(function InboxRow({ row, hasDraft, ward }: InboxRow
         <RowMarks row={row} hasDraft={hasDraft} />
       </div>
       <div className={classes["place"]}>
+        {unreadable !== undefined && (
+          <span className={classes["unreadable"]}>
+            {t(`ticket.unreadable.${unreadable === "newer-schema" ? "outdated" : "other"}`)}
+            {" · "}
+          </span>
+        )}
         {ward !== undefined && `${ward} · `}
         {row.place} · {t(`words.field.${row.field}`)}
       </div>
@@ -55,7 +64,7 @@ function Assignees({ row }: { readonly row: TicketRow }) {
   return <>{t("inbox.more", { name: first.name, count: others.length })}</>;
 }
 
-function RowMarks({ row, hasDraft }: Omit<InboxRowProps, "ward">) {
+function RowMarks({ row, hasDraft }: Pick<InboxRowProps, "row" | "hasDraft">) {
   const { t } = useTranslation();
   return (
     <span className={classes["marks"]}>

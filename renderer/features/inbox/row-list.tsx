@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { TicketId } from "../../../domain/model/ids";
 import type { TicketRow } from "../../store";
 import { useWardName } from "../people/use-ward-name";
+import { useUnreadableTickets } from "../ticket/use-unreadable-tickets";
 import { useScreenKeys } from "../use-screen-keys";
 import { InboxRow } from "./inbox-row";
 import { moveCursor } from "./move-cursor";
@@ -28,6 +29,7 @@ export type RowListProps = {
 export function RowList(props: RowListProps) {
   const { rows, label, drafts, openId, lastId, takesFocus = false, opensOnMove, onOpen } = props;
   const wardName = useWardName();
+  const unreadable = useUnreadableTickets();
   const scroller = useRef<HTMLDivElement>(null);
   const [cursorId, setCursorId] = useState<TicketId | undefined>(openId ?? lastId);
   const currentId = opensOnMove ? (openId ?? cursorId) : (cursorId ?? openId);
@@ -101,7 +103,12 @@ export function RowList(props: RowListProps) {
                 onOpen(row.id);
               }}
             >
-              <InboxRow row={row} hasDraft={drafts.has(row.id)} ward={wardName?.(row.unitId)} />
+              <InboxRow
+                row={row}
+                hasDraft={drafts.has(row.id)}
+                ward={wardName?.(row.unitId)}
+                unreadable={unreadable.get(row.id)}
+              />
             </div>
           );
         })}

@@ -1,13 +1,15 @@
+import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { UnreadableDocument } from "../../store";
+import { useDesk } from "../desk-context";
+import { useNavigation } from "../navigation/use-navigation";
+import { useReadable } from "../use-readable";
 import classes from "./sync-panel.module.css";
 
+type UnreadableListProps = { readonly documents: readonly UnreadableDocument[] };
+
 /** Documents that this app could not read: set aside, kept, and shown. */
-export function UnreadableList({
-  documents,
-}: {
-  readonly documents: readonly UnreadableDocument[];
-}) {
+export function UnreadableList({ documents }: UnreadableListProps) {
   const { t } = useTranslation();
   if (documents.length === 0) return null;
   return (
@@ -17,16 +19,41 @@ export function UnreadableList({
       </h3>
       <p className={classes["soft"]}>{t("sync.unreadableHelp")}</p>
       <ul className={classes["items"]}>
-        {documents.map(({ id, problem, detail }) => (
-          <li key={id} className={classes["item"]}>
-            <p className={classes["id"]}>{id}</p>
-            <p className={classes["soft"]}>
-              {t(`sync.unreadableReason.${problem}`)}
-              {detail !== undefined && ` (${detail})`}
-            </p>
-          </li>
+        {documents.map((document) => (
+          <UnreadableLine key={`${document.unitId} ${document.id}`} document={document} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** By the name under which its older copy stands in the list, where there is one. */
+function UnreadableLine({ document }: { readonly document: UnreadableDocument }) {
+  const { t } = useTranslation();
+  const { desk } = useDesk();
+  const { go } = useNavigation();
+  const { id, problem, detail } = document;
+  const row = useReadable(desk.rows).rows.find((each) => each.id === id);
+  return (
+    <li className={classes["item"]}>
+      {row === undefined ? (
+        <p className={classes["id"]}>{id}</p>
+      ) : (
+        <Anchor
+          component="button"
+          type="button"
+          className={classes["link"] ?? ""}
+          onClick={() => {
+            go({ to: "ticket", ticketId: row.id });
+          }}
+        >
+          {`${row.code} ${row.subject}`}
+        </Anchor>
+      )}
+      <p className={classes["soft"]}>
+        {t(`sync.unreadableReason.${problem}`)}
+        {detail !== undefined && problem !== "newer-schema" && ` (${detail})`}
+      </p>
+    </li>
   );
 }

@@ -16,6 +16,7 @@ import { DraftsNotice } from "./drafts-notice";
 import { TicketHeader } from "./ticket-header";
 import { TicketTabs } from "./ticket-tabs";
 import classes from "./ticket-pane.module.css";
+import { UnreadableNotice } from "./unreadable-notice";
 import type { OpenTicket } from "./use-ticket";
 import { useTicket } from "./use-ticket";
 
@@ -55,6 +56,7 @@ function OpenTicketPane({ open, withBack }: OpenTicketPaneProps) {
       aria-label={`${open.ticket.code}, ${open.ticket.report.subject}`}
     >
       <TicketHeader open={open} withBack={withBack} />
+      <UnreadableNotice ticketId={open.ticket.id} />
       <EarlierNotice open={open} />
       <ClashNotice open={open} />
       <DraftsNotice ticketId={open.ticket.id} />

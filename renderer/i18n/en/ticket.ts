@@ -4,6 +4,14 @@ export const ticket = {
     title: "This report is not on this device",
     text: "It may have been moved to another unit.",
   },
+  unreadable: {
+    outdated: "Update the app",
+    outdatedText:
+      "A newer app wrote a newer version of this report, which this app cannot read yet. That version is kept as it is; you are looking at an older one. Please ask the administrator to update the app.",
+    other: "Newest version cannot be read",
+    otherText:
+      "The app cannot read the newest version of this report ({{why}}). That version is kept as it is; you are looking at an older one. If this does not pass, please tell the administrator.",
+  },
   next: "Next step",
   others: "Other steps",
   nothing: {

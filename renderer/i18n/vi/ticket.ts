@@ -4,6 +4,14 @@ export const ticket = {
     title: "Không thấy phản ánh này trên máy",
     text: "Có thể phản ánh đã được chuyển sang đơn vị khác.",
   },
+  unreadable: {
+    outdated: "Cần cập nhật ứng dụng",
+    outdatedText:
+      "Phản ánh này có bản mới hơn, do ứng dụng mới hơn ghi, mà ứng dụng trên máy này chưa đọc được. Bản mới được giữ nguyên; bạn đang xem bản cũ. Hãy nhờ người quản trị cập nhật ứng dụng.",
+    other: "Bản mới chưa đọc được",
+    otherText:
+      "Bản mới nhất của phản ánh này ứng dụng chưa đọc được ({{why}}). Bản đó được giữ nguyên; bạn đang xem bản cũ. Nếu lâu không hết, hãy báo người quản trị.",
+  },
   next: "Việc tiếp theo",
   others: "Việc khác",
   nothing: {
