@@ -9,6 +9,7 @@ import type { Log } from "./log/log";
 import type { Connection } from "./net/connection";
 import type { SignedSender } from "./net/signed-sender";
 import type { Keychain } from "./secrets/keychain";
+import { countBytes } from "./vault/count-bytes";
 import { EvidenceDesk } from "./vault/evidence-desk";
 import { freeBytes, freeSpaceReserveBytes } from "./vault/free-space";
 import type { ExportNote } from "./vault/long-work";
@@ -58,6 +59,7 @@ export function wireEvidence(parts: EvidenceParts): Evidence {
   const darkroom = openDarkroom(log, () => desk);
   const desk: EvidenceDesk = new EvidenceDesk({
     ...parts,
+    ...countBytes(parts.sender),
     folder: path.join(folder, "vault"),
     freeBytes,
     reserveBytes: freeSpaceReserveBytes,

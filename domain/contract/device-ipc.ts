@@ -79,6 +79,17 @@ export type NewAccessNote = Pick<
   "action" | "what" | "unitId" | "ticketId" | "code" | "count" | "reason"
 >;
 
+/** Lines of the access log that the server does not have yet. */
+export type AccessWaiting = {
+  readonly records: number;
+  /** So many of them go only when another person of this device has signed in. */
+  readonly ofOthers: number;
+  /** When the oldest of them was written. */
+  readonly oldestAtMs?: number;
+  /** The server does not take some of them: the administrator has to look. */
+  readonly refused: boolean;
+};
+
 /** A photo that is kept apart: looked at through the server, and nowhere on this device's disk. */
 export type RestrictedPhoto = {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -129,6 +140,10 @@ export type DeviceAskChannels = {
   readonly "transfer:import": (code: string) => Promise<Result<Imported, ImportRefusal>>;
   /** Goes into the access log of this person, here at once and to the server when it can. */
   readonly "access:note": (note: NewAccessNote) => Promise<Result<void, "locked" | "disk-full">>;
+  /** What `access:note` took and the server does not have yet. */
+  readonly "access:waiting": () => Promise<AccessWaiting>;
+  /** Tries to send them now; answers what is left. */
+  readonly "access:send": () => Promise<AccessWaiting>;
   /** In the name of the person at the desk; the server notes it before it answers. */
   readonly "restricted:photo": (
     unitId: string,

@@ -38,6 +38,8 @@ export type VaultStatus = {
     readonly bytes: number;
     readonly receivedBytes: number;
   };
+  /** What went over the line for evidence since the app was opened. */
+  readonly carried?: { readonly sentBytes: number; readonly receivedBytes: number };
   /** "low": say so before anything is refused. "none": nothing new is taken in. */
   readonly room?: "enough" | "low" | "none";
   /** Set while the store cannot be opened; what lies in it is kept for the day it can. */

@@ -20,7 +20,7 @@ export type {
 } from "./evidence-ipc";
 
 /** Raised together with any change of the channels below; main and preload compare it. */
-export const ipcVersion = 11;
+export const ipcVersion = 12;
 
 export type NetRequest = {
   /** Chosen by the caller, so that it can abort. */

@@ -57,11 +57,11 @@ const aNote = (reason: string, user = "canbo.a") =>
 test("notes written offline survive a restart and go out as one unbroken chain a person", async () => {
   const first = aQueue({ online: false });
   for (const reason of ["một", "hai", "ba"]) await first.queue.note(aNote(reason));
-  expect(await first.queue.waiting()).toBe(3);
+  expect((await first.queue.waiting()).records).toBe(3);
   const { queue, taken, users } = aQueue();
   await queue.note(aNote("bốn"));
   await queue.note(aNote("khác", "canbo.b"));
-  expect(await queue.waiting()).toBe(0);
+  expect((await queue.waiting()).records).toBe(0);
   const mine = taken.filter(({ user }) => user === "canbo.a");
   expect(mine.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect(firstBrokenLink(mine, hash)).toBeUndefined();
@@ -72,7 +72,7 @@ test("a record that is refused stays and holds up its own chain alone", async ()
   const { queue, taken } = aQueue({ refuses: "hai" });
   for (const reason of ["một", "hai", "ba"]) await queue.note(aNote(reason));
   await queue.note(aNote("khác", "canbo.b"));
-  expect(await queue.waiting()).toBe(2);
+  expect(await queue.waiting("canbo.a")).toMatchObject({ records: 2, refused: true });
   expect(taken.map(({ reason }) => reason)).toEqual(["một", "khác"]);
 });
 
@@ -89,4 +89,19 @@ test("a log that cannot be opened is put aside, and another chain begins", async
   await queue.note(aNote("hai"));
   await queue.waiting();
   expect(taken).toMatchObject([{ seq: 1, reason: "hai" }]);
+});
+
+test("what waits is told with its age, and whose it is, and is gone when it went", async () => {
+  const { queue, line, taken } = aQueue({ online: false });
+  await queue.note({ ...aNote("sau"), at: "2026-11-21T09:00:00.000Z" });
+  await queue.note(aNote("khác", "canbo.b"));
+  const oldestAtMs = Date.parse("2026-11-21T08:00:00.000Z");
+  const waiting = { records: 2, ofOthers: 1, refused: false, oldestAtMs };
+  expect(await queue.waiting("canbo.a")).toEqual(waiting);
+  await queue.sendNow();
+  expect(await queue.waiting("canbo.a")).toEqual(waiting);
+  line.online = true;
+  await queue.sendNow();
+  expect(await queue.waiting("canbo.a")).toEqual({ records: 0, ofOthers: 0, refused: false });
+  expect(taken).toHaveLength(2);
 });

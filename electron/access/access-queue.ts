@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { ulid } from "ulidx";
 import { z } from "zod/mini";
 import { accessAnswerShape, accessBatchSize } from "../../domain/contract/access-log";
+import type { AccessWaiting } from "../../domain/contract/device-ipc";
 import type { Result } from "../../domain/model/result";
 import { ok, refuse } from "../../domain/model/result";
 import type { AccessNote, AccessRecord } from "../../domain/rules/access-log/access-record";
@@ -21,7 +22,10 @@ export type AccessQueue = {
   /** Resolves when the note is safe on the disk; nothing is shown or printed before. */
   readonly note: (note: AccessNote) => Promise<Result<void, "locked" | WriteRefusal>>;
   readonly sendSoon: () => void;
-  readonly waiting: () => Promise<number>;
+  /** Resolves when everything has been tried once. */
+  readonly sendNow: () => Promise<void>;
+  /** As the person at the desk may know it. */
+  readonly waiting: (user?: string) => Promise<AccessWaiting>;
 };
 
 export type AccessQueueParts = {
@@ -50,10 +54,15 @@ type Chains = Readonly<Record<string, Chain>>;
 export function createAccessQueue(parts: AccessQueueParts): AccessQueue {
   // Everything in turn: two at once would link two records to the same one before them.
   const inTurn = oneAtATime((work: () => Promise<unknown>) => work());
-  const send = (): void => {
-    void inTurn(() => sendAll(parts)).catch(() => {
+  const sendNow = async (): Promise<void> => {
+    try {
+      await inTurn(() => sendAll(parts));
+    } catch {
       parts.log("error", "access-log-not-sent");
-    });
+    }
+  };
+  const send = (): void => {
+    void sendNow();
   };
   return {
     note: async (note) => {
@@ -62,10 +71,24 @@ export function createAccessQueue(parts: AccessQueueParts): AccessQueue {
       return kept as Result<void, "locked" | WriteRefusal>;
     },
     sendSoon: send,
-    waiting: async () => {
+    sendNow,
+    waiting: async (user) => {
       const chains = (await inTurn(() => load(parts))) as Chains | undefined;
-      return Object.values(chains ?? {}).reduce((sum, { pending }) => sum + pending.length, 0);
+      return waitingOf(chains ?? {}, user);
     },
+  };
+}
+
+function waitingOf(chains: Chains, user: string | undefined): AccessWaiting {
+  const all = Object.entries(chains).flatMap(([by, { pending }]) =>
+    pending.map(({ at }) => ({ by, atMs: Date.parse(at) })),
+  );
+  const stuck = Object.values(chains).filter(({ refused }) => refused !== undefined);
+  return {
+    records: all.length,
+    ofOthers: all.filter(({ by }) => by !== user).length,
+    refused: stuck.some(({ pending }) => pending.length > 0),
+    ...(all.length === 0 ? {} : { oldestAtMs: Math.min(...all.map(({ atMs }) => atMs)) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AccessWaiting } from "../../domain/contract/device-ipc";
 import type { AskChannels } from "../../domain/contract/ipc";
 import type {
   EvidenceSettings,
@@ -37,6 +38,7 @@ const firstOf = (unitId: string): string => unitId;
 
 const usualSettings: EvidenceSettings = { budgetBytes: evidenceLimits.usualBudgetBytes };
 const noSettings = { needs: "open", otherwise: () => usualSettings } as const;
+const noRecords: AccessWaiting = { records: 0, ofOthers: 0, refused: false };
 export const noStorage: VaultStorage = {
   files: 0,
   usedBytes: 0,
@@ -79,6 +81,8 @@ export const deskRules: { readonly [Channel in keyof AskChannels]: DeskRule<Chan
   "transfer:export": noSession,
   "transfer:import": noSession,
   "access:note": { needs: "open", otherwise: () => refuse("locked") },
+  "access:waiting": { needs: "open", otherwise: () => noRecords },
+  "access:send": { needs: "open", otherwise: () => noRecords },
   "restricted:photo": { needs: "open", otherwise: () => refuse("forbidden") },
   "device:choices": nobody,
   "device:choose": silentWhenLocked,

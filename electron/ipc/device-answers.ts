@@ -48,6 +48,11 @@ export function deviceAnswers(parts: DeviceAnswerParts): DeviceAnswers {
     "transfer:export": (text, files) => transfers.exportWork(text, files),
     "transfer:import": (code) => transfers.importWork(code),
     "access:note": (note) => noteAccess(parts, withoutAbsent(note)),
+    "access:waiting": () => parts.access.waiting(sessions.current()?.user),
+    "access:send": async () => {
+      await parts.access.sendNow();
+      return parts.access.waiting(sessions.current()?.user);
+    },
     "restricted:photo": (unitId, ticketId, sha256) =>
       readRestrictedPhoto(parts.sender, { unitId, ticketId, sha256 }),
     "device:choices": async () => ({

@@ -54,6 +54,8 @@ export const deviceQuestions = {
   "transfer:export": z.tuple([work, z.array(file).check(z.maxLength(10_000))]),
   "transfer:import": z.tuple([code]),
   "access:note": z.tuple([accessNote]),
+  "access:waiting": nothing,
+  "access:send": nothing,
   "restricted:photo": z.tuple([shaped(unitIdShape), shaped(ulidShape), shaped(sha256Shape)]),
   "device:choices": nothing,
   "device:choose": z.tuple([choices]),

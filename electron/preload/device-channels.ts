@@ -20,6 +20,8 @@ export const deviceChannels = {
     "transfer:export": (text, files) => ask("transfer:export", text, files),
     "transfer:import": (code) => ask("transfer:import", code),
     "access:note": (note) => ask("access:note", note),
+    "access:waiting": () => ask("access:waiting"),
+    "access:send": () => ask("access:send"),
     "restricted:photo": (unitId, ticketId, sha256) =>
       ask("restricted:photo", unitId, ticketId, sha256),
     "device:choices": () => ask("device:choices"),

@@ -13,6 +13,8 @@ export type EvidenceDeskParts = {
   readonly freeBytes: (folder: string) => Promise<number>;
   readonly reserveBytes: number;
   readonly sender: SignedSender;
+  /** What it has carried so far. */
+  readonly carried?: () => NonNullable<VaultStatus["carried"]>;
   readonly connection: Connection;
   readonly userAtDesk: () => string | undefined;
   /** Wards that the person at the desk reads. */

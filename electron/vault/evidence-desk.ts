@@ -112,7 +112,13 @@ export class EvidenceDesk {
   status(): VaultStatus {
     if (this.#opened === undefined) return closedStatus(this.#closed);
     const { uploads, downloads } = this.#opened;
-    return { ...uploads.status(), fetching: downloads.fetching(), room: this.#room };
+    const carried = this.#parts.carried?.();
+    return {
+      ...uploads.status(),
+      fetching: downloads.fetching(),
+      room: this.#room,
+      ...(carried === undefined ? {} : { carried }),
+    };
   }
 
   transfers(): readonly Transfer[] {

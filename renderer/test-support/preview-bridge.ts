@@ -1,3 +1,4 @@
+import type { AccessWaiting } from "../../domain/contract/device-ipc";
 import type { VaultStatus, WardDeskBridge } from "../../domain/contract/ipc";
 import { ipcVersion } from "../../domain/contract/ipc";
 import type { SessionInfo } from "../../domain/contract/session";
@@ -13,6 +14,7 @@ export type PreviewOptions = {
   readonly signedIn: boolean;
   readonly offline: boolean;
   readonly files: VaultStatus;
+  readonly access: AccessWaiting;
 };
 
 type Ask = Partial<WardDeskBridge["ask"]>;
@@ -80,13 +82,13 @@ function sessionAnswers(
       const server = { product: "ward-desk", serverId: "s", epoch: "1", nowMs: 0, version: "0" };
       return ok({ unitId: ward, unitName: wardName, server: { ...server, product: "ward-desk" } });
     },
-    ...deviceAnswers(session),
+    ...deviceAnswers(session, options),
     "clock:offset": async () => ({ skewMs: 0, verified: true, upMs: performance.now() }),
     "disk:has-room": async () => true,
   };
 }
 
-function deviceAnswers({ user, displayName, unitName }: SessionInfo): Ask {
+function deviceAnswers({ user, displayName, unitName }: SessionInfo, options: PreviewOptions): Ask {
   let recoveryCode = false;
   return {
     "session:people": async () => [
@@ -115,6 +117,8 @@ function deviceAnswers({ user, displayName, unitName }: SessionInfo): Ask {
       }),
     "transfer:import": async () => refuse("wrong-code"),
     "access:note": async () => ok(),
+    "access:waiting": async () => options.access,
+    "access:send": async () => options.access,
     "restricted:photo": async () => refuse("offline"),
     "device:choices": async () => ({ lockAfterMinutes: 10 }),
     "device:choose": async () => undefined,

@@ -35,7 +35,14 @@ const files: VaultStatus = query.has("files")
       waitingBytes: 2_000_000,
       sentBytes: 1_280_000,
       sending: !offline,
-      failed: [],
+      carried: { sentBytes: 48_500_000, receivedBytes: 212_000_000 },
+      failed: query.has("failed")
+        ? [
+            { sha256: "0".repeat(63) + "1", reason: "damaged" },
+            { sha256: "0".repeat(63) + "2", reason: "403" },
+            { sha256: "0".repeat(63) + "3", reason: "no-session" },
+          ]
+        : [],
     }
   : { waitingFiles: 0, waitingBytes: 0, sentBytes: 0, sending: false, failed: [] };
 
@@ -47,6 +54,11 @@ async function pull(gate: SyncGate, tickets: readonly Ticket[]): Promise<void> {
   }));
   const records = await gate.takeIn(ward, changes);
   await gate.packs.bulkInsert(gate.packUp(records).map((pack) => ({ ...pack })));
+  if (query.has("outdated")) {
+    const [first] = tickets;
+    const document = { _id: first?.id ?? "", _rev: "2-b", type: "ticket", schema: 9 };
+    await gate.takeIn(ward, [{ id: document._id, deleted: false, document }]);
+  }
   if (query.has("broken")) {
     await gate.takeIn(ward, [
       {
@@ -114,6 +126,9 @@ async function show(): Promise<void> {
     roles,
     offline,
     files,
+    access: query.has("access")
+      ? { records: 5, ofOthers: 2, refused: true, oldestAtMs: Date.now() - 3 * 3_600_000 }
+      : { records: 0, ofOthers: 0, refused: false },
     signedIn: start === "desk",
     ...(start === "server" ? {} : { serverUrl: "https://1022.vidu.gov.vn" }),
   });

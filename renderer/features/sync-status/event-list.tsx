@@ -1,15 +1,19 @@
 import { useTranslation } from "react-i18next";
+import type { VaultStatus } from "../../../domain/contract/ipc";
 import { formatWhen } from "../../i18n/local-time";
 import type { Words } from "../../i18n";
 import type { SyncEvent, Traffic } from "../../sync";
 import { useMinute } from "../clock/use-clock";
+import { sizeText } from "../evidence/describe-ref";
 import { useDesk } from "../desk-context";
 import { useReadable } from "../use-readable";
 import { useUnitName } from "./use-unit-name";
 import classes from "./sync-panel.module.css";
 
-/** What has happened of late, and how much went over the line today. */
-export function EventList() {
+type EventListProps = { readonly carried: VaultStatus["carried"] };
+
+/** What has happened of late, and how much went over the line: documents here, files by main. */
+export function EventList({ carried }: EventListProps) {
   const { t } = useTranslation();
   const { sync } = useDesk();
   const nameOf = useUnitName();
@@ -20,6 +24,14 @@ export function EventList() {
     <section aria-label={t("sync.eventsTitle")}>
       <h3 className={classes["title"]}>{t("sync.eventsTitle")}</h3>
       <p className={classes["soft"]}>{trafficText(traffic, t)}</p>
+      {carried !== undefined && (
+        <p className={classes["soft"]}>
+          {t("sync.trafficFiles", {
+            sent: sizeText(carried.sentBytes),
+            received: sizeText(carried.receivedBytes),
+          })}
+        </p>
+      )}
       <details className={classes["fold"]}>
         <summary>{t("sync.eventsShow", { count: events.length })}</summary>
         <ol className={classes["items"]}>
@@ -47,11 +59,4 @@ function eventText({ what, count = 0 }: SyncEvent, t: Words): string {
 
 function trafficText({ sentChars, receivedChars }: Traffic, t: Words): string {
   return t("sync.traffic", { sent: sizeText(sentChars), received: sizeText(receivedChars) });
-}
-
-function sizeText(chars: number): string {
-  const kilobytes = chars / 1024;
-  const [value, unit] = kilobytes < 1000 ? [kilobytes, "KB"] : [kilobytes / 1024, "MB"];
-  const digits = value < 10 ? 1 : 0;
-  return `${value.toFixed(digits).replace(".", ",")} ${unit}`;
 }

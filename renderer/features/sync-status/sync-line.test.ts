@@ -61,6 +61,23 @@ test("what needs a person comes before everything else", () => {
   expect(line({ trouble: "session-ended", unsentEntries: 5 }).text).toBe("Cần đăng nhập lại");
 });
 
+test("[SYNC-3] a file that failed is not called refused, and a colleague's not even failed", () => {
+  const sha256 = "ab".repeat(32);
+  const damaged = { waitingFiles: 1, failed: [{ sha256, reason: "damaged" }] };
+  expect(line({}, damaged)).toEqual({
+    dot: "attention",
+    text: "Cần bạn xem (1 tệp không gửi được)",
+  });
+  expect(line({ refusedEntries: 2 }, damaged).text).toBe(
+    "Cần bạn xem (3 việc và tệp không gửi được)",
+  );
+  const colleagues = { waitingFiles: 1, failed: [{ sha256, reason: "no-session" }] };
+  expect(line({}, colleagues)).toEqual({ dot: "wait", text: "Chờ người ghi đăng nhập (1)" });
+  expect(line({ held: { "no-session": 1 }, unsentEntries: 1 }, colleagues).text).toBe(
+    "Chờ người ghi đăng nhập (2)",
+  );
+});
+
 test("a server that has a problem is not called all sent", () => {
   expect(line({ problem: "server-error" }).dot).toBe("wait");
   expect(line({ problem: "server-error", unsentEntries: 1 }).text).toContain("1 chưa gửi");

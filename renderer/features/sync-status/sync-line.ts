@@ -1,8 +1,10 @@
 import type { VaultStatus } from "../../../domain/contract/ipc";
 import type { Words } from "../../i18n";
 import { heldReasons } from "../../store";
-import type { SyncState } from "../../sync";
+import type { HeldCounts, SyncState } from "../../sync";
 import type { DotState } from "../../ui/status-dot";
+
+import { filesOfOthers } from "./file-trouble";
 
 export type SyncLine = { readonly dot: DotState; readonly text: string };
 
@@ -14,11 +16,12 @@ export type SyncLine = { readonly dot: DotState; readonly text: string };
 export function syncLine(sync: SyncState, files: VaultStatus, t: Words): SyncLine {
   const needed = attentionText(sync, files, t);
   if (needed !== undefined) return { dot: "attention", text: needed };
-  const count = sync.unsentEntries - heldCount(sync) + files.waitingFiles;
-  const hindered = hindranceText(sync, count, t);
+  const held = withFiles(sync.held, filesOfOthers(files));
+  const count = sync.unsentEntries + files.waitingFiles - heldCount(held);
+  const hindered = hindranceText(sync, { count, held: heldCount(held) }, t);
   if (hindered !== undefined) return { dot: "wait", text: hindered };
   if (count > 0) return { dot: "busy", text: t("sync.line.sending", { count }) };
-  const kept = heldLine(sync, t) ?? unreadableLine(sync, t);
+  const kept = heldLine(held, t) ?? unreadableLine(sync, t);
   if (kept !== undefined) return kept;
   if (sync.lastRoundTripMs === undefined) {
     return { dot: "busy", text: t("sync.line.firstPull") };
@@ -27,8 +30,11 @@ export function syncLine(sync: SyncState, files: VaultStatus, t: Words): SyncLin
 }
 
 function attentionText(sync: SyncState, files: VaultStatus, t: Words): string | undefined {
-  const count = sync.refusedEntries + files.failed.length;
-  if (count > 0) return t("sync.line.attention", { count });
+  const refused = sync.refusedEntries;
+  const failed = files.failed.length - filesOfOthers(files);
+  if (refused > 0 && failed > 0) return t("sync.line.attentionBoth", { count: refused + failed });
+  if (refused > 0) return t("sync.line.attention", { count: refused });
+  if (failed > 0) return t("sync.line.attentionFiles", { count: failed });
   if (sync.trouble === "account-disabled") return t("sync.line.accountDisabled");
   if (sync.trouble === "session-ended") return t("sync.line.signIn");
   if (sync.problem === "disk-full") return t("sync.line.diskFull");
@@ -37,9 +43,13 @@ function attentionText(sync: SyncState, files: VaultStatus, t: Words): string | 
 }
 
 /** `count`: what would go if nothing were in the way. What is held needs the network too. */
-function hindranceText(sync: SyncState, count: number, t: Words): string | undefined {
+function hindranceText(
+  sync: SyncState,
+  { count, held }: { readonly count: number; readonly held: number },
+  t: Words,
+): string | undefined {
   if (sync.net === "offline") {
-    const waiting = count + heldCount(sync);
+    const waiting = count + held;
     return waiting === 0 ? t("sync.line.offline") : t("sync.line.waiting", { count: waiting });
   }
   if (sync.problem === undefined && sync.trouble === undefined) return undefined;
@@ -47,12 +57,12 @@ function hindranceText(sync: SyncState, count: number, t: Words): string | undef
 }
 
 /** A colleague will sign in sooner or later; everything else stays until somebody sees to it. */
-function heldLine({ held }: SyncState, t: Words): SyncLine | undefined {
+function heldLine(held: HeldCounts, t: Words): SyncLine | undefined {
   const reasons = heldReasons.filter((reason) => (held[reason] ?? 0) > 0);
   const [reason, ...others] = reasons;
   if (reason === undefined) return undefined;
   const dot = reasons.every((each) => each === "no-session") ? "wait" : "attention";
-  const count = heldCount({ held });
+  const count = heldCount(held);
   return {
     dot,
     text:
@@ -71,7 +81,12 @@ function unreadableLine({ unreadable }: SyncState, t: Words): SyncLine | undefin
     : { dot: "wait", text: t("sync.line.unreadable", { count: unreadable.length }) };
 }
 
-function heldCount({ held }: Pick<SyncState, "held">): number {
+/** A file goes with the account of whoever added it, as an entry does. */
+function withFiles(held: HeldCounts, files: number): HeldCounts {
+  return files === 0 ? held : { ...held, "no-session": (held["no-session"] ?? 0) + files };
+}
+
+function heldCount(held: HeldCounts): number {
   return heldReasons.reduce((sum, reason) => sum + (held[reason] ?? 0), 0);
 }
 

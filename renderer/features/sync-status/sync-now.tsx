@@ -25,6 +25,7 @@ export function SyncNow() {
     await held.flush();
     const result = await sync.syncNow();
     void bridge.ask["evidence:send"]();
+    void bridge.ask["access:send"]();
     setOutcome(
       result.ok
         ? { state: "done", atMs: desk.nowMs() }

@@ -4,6 +4,7 @@ import { formatDateTime } from "../../i18n/local-time";
 import { Notice, StatusDot } from "../../ui";
 import { useNavigation } from "../navigation/use-navigation";
 import { heldReasons } from "../../store";
+import { AccessWaitingList } from "./access-waiting";
 import { DiagnosticsButton } from "./diagnostics-button";
 import { EventList } from "./event-list";
 import { MissingQuestions } from "./missing-question";
@@ -90,9 +91,10 @@ function SyncDetails() {
       <SyncItems title={t("sync.unsent")} help={t("sync.unsentHelp")} items={unsent} />
       {state.items.length === 0 && <p>{t("sync.none")}</p>}
       <SyncFiles files={files} />
+      <AccessWaitingList />
       <UnreadableList documents={state.unreadable} />
       <WardList state={state} />
-      <EventList />
+      <EventList carried={files.carried} />
       <DiagnosticsButton />
     </div>
   );

@@ -6,6 +6,8 @@ export const sync = {
     waiting: "Waiting for the network ({{count}} unsent)",
     offline: "No network, nothing to send",
     attention: "Needs you ({{count}} refused)",
+    attentionFiles: "Needs you (files that cannot be sent: {{count}})",
+    attentionBoth: "Needs you (entries and files that cannot be sent: {{count}})",
     signIn: "Sign in again",
     accountDisabled: "This account has been closed",
     trouble: "The server did not take it, will try again ({{count}} unsent)",
@@ -108,7 +110,8 @@ export const sync = {
   unsent: "Unsent",
   unsentHelp: "They go by themselves once there is a network.",
   unreadable: "Unreadable",
-  unreadableHelp: "They are still on the server and disturb no other report.",
+  unreadableHelp:
+    "The newest versions of these are kept as they are, and read again whenever something is received. Until then an older version is shown, if there is one. No other report is disturbed.",
   unreadableReason: {
     "not-a-ticket": "something in it is missing or wrong",
     "newer-schema": "written by a newer app, update this one",
@@ -118,7 +121,39 @@ export const sync = {
   },
   filesTitle: "Photos and files",
   filesNone: "All files have been sent.",
-  fileFailed: "File {{name}}: {{reason}}",
+  filesStuck: "Some files cannot be sent.",
+  filesFetching_one: "Receiving {{count}} file: {{received}} of {{of}}.",
+  filesFetching_other: "Receiving {{count}} files: {{received}} of {{of}}.",
+  filesRetry: "Send the files again",
+  fileKind: { photo: "Photo", video: "Video", audio: "Recording", file: "File" },
+  fileAbout: "{{size}}, added {{at}}",
+  fileTrouble: {
+    damaged:
+      "This file is damaged on this computer and cannot be sent. If the camera or phone still has it, please add it to the report again and tell the administrator.",
+    "no-session":
+      "It goes only with the account of whoever added it. It goes by itself once that person signs in on this computer.",
+    "no-access":
+      "The server does not take it, because whoever added it has no rights in the ward any more. Please tell the administrator, then send again.",
+    "too-large":
+      "It is larger than the server takes. Please tell the administrator, or add a smaller copy.",
+    "no-place":
+      "The server has no place for this ward's files yet. Please tell the administrator, then send again.",
+    other:
+      "The server does not take this file. Please send it again; if it stays like this, tell the administrator.",
+  },
+  access: {
+    title: "Access log to be sent",
+    help: "Whenever somebody looks at who reported, or exports or prints a file, that is written down. These lines are safe on this computer until the server has them.",
+    waiting_one: "{{count}} line to send, written {{at}}.",
+    waiting_other: "{{count}} lines to send, the oldest written {{at}}.",
+    ofOthers_one:
+      "{{count}} of them is another person's and goes by itself once that person signs in on this computer.",
+    ofOthers_other:
+      "{{count}} of them are other people's and go by themselves once those people sign in on this computer.",
+    refused:
+      "The server does not take some lines. Please tell the administrator; the lines are kept.",
+    send: "Send the log now",
+  },
   none: "Everything has been sent.",
   retry: "Send again",
   retried: "Put back in the queue.",
@@ -139,7 +174,9 @@ export const sync = {
   eventsTitle: "What happened",
   eventsShow_one: "Show the last event",
   eventsShow_other: "Show the last {{count}} events",
-  traffic: "Sent {{sent}} and received {{received}} today.",
+  traffic: "Reports, today: about {{sent}} sent and about {{received}} received.",
+  trafficFiles:
+    "Photos and files, since the app was opened: {{sent}} sent and {{received}} received.",
   event: {
     started: "App opened",
     offline: "Network lost",

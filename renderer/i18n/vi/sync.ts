@@ -5,6 +5,8 @@ export const sync = {
     waiting: "Chờ mạng ({{count}} chưa gửi)",
     offline: "Không có mạng, chưa có gì phải gửi",
     attention: "Cần bạn xem ({{count}} bị từ chối)",
+    attentionFiles: "Cần bạn xem ({{count}} tệp không gửi được)",
+    attentionBoth: "Cần bạn xem ({{count}} việc và tệp không gửi được)",
     signIn: "Cần đăng nhập lại",
     accountDisabled: "Tài khoản đã bị khóa",
     trouble: "Máy chủ chưa nhận được, sẽ thử lại ({{count}} chưa gửi)",
@@ -96,7 +98,8 @@ export const sync = {
   unsent: "Chưa gửi",
   unsentHelp: "Tự gửi khi có mạng, không cần làm gì.",
   unreadable: "Không đọc được",
-  unreadableHelp: "Những tài liệu này vẫn còn trên máy chủ, không ảnh hưởng các phản ánh khác.",
+  unreadableHelp:
+    "Bản mới của những phản ánh này được giữ nguyên và sẽ được đọc lại ở mỗi lần nhận. Trong lúc đó máy hiện bản cũ, nếu có. Các phản ánh khác không bị ảnh hưởng.",
   unreadableReason: {
     "not-a-ticket": "nội dung bị thiếu hoặc sai",
     "newer-schema": "do ứng dụng mới hơn ghi, hãy cập nhật ứng dụng này",
@@ -106,7 +109,32 @@ export const sync = {
   },
   filesTitle: "Ảnh và tệp",
   filesNone: "Mọi tệp đã gửi xong.",
-  fileFailed: "Tệp {{name}}: {{reason}}",
+  filesStuck: "Có tệp không gửi được.",
+  filesFetching_other: "Đang nhận về {{count}} tệp: {{received}} trong {{of}}.",
+  filesRetry: "Gửi lại các tệp",
+  fileKind: { photo: "Ảnh", video: "Video", audio: "Ghi âm", file: "Tệp" },
+  fileAbout: "{{size}}, thêm {{at}}",
+  fileTrouble: {
+    damaged:
+      "Tệp trên máy này đã hỏng, không gửi đi từ đây được. Nếu còn bản gốc trong máy ảnh hoặc điện thoại, hãy thêm lại vào phản ánh và báo người quản trị.",
+    "no-session":
+      "Tệp chỉ gửi được bằng tài khoản của người đã thêm. Tệp tự gửi khi người đó đăng nhập trên máy này.",
+    "no-access":
+      "Máy chủ không nhận tệp vì người thêm không còn quyền ở phường. Hãy báo người quản trị, rồi gửi lại.",
+    "too-large":
+      "Tệp lớn hơn mức máy chủ nhận. Hãy báo người quản trị, hoặc thêm lại một bản nhỏ hơn.",
+    "no-place": "Máy chủ chưa có chỗ cho tệp của phường này. Hãy báo người quản trị, rồi gửi lại.",
+    other: "Máy chủ không nhận tệp này. Hãy gửi lại; nếu vẫn vậy, báo người quản trị.",
+  },
+  access: {
+    title: "Nhật ký xem chờ gửi",
+    help: "Mỗi lần xem thông tin người phản ánh, xuất hoặc in hồ sơ đều được ghi lại. Những dòng này nằm an toàn trên máy cho đến khi máy chủ nhận.",
+    waiting_other: "{{count}} dòng chờ gửi, dòng lâu nhất ghi {{at}}.",
+    ofOthers_other:
+      "{{count}} dòng trong số đó là của người khác, tự gửi khi người đó đăng nhập trên máy này.",
+    refused: "Máy chủ không nhận một số dòng. Hãy báo người quản trị; các dòng vẫn được giữ.",
+    send: "Gửi nhật ký ngay",
+  },
   none: "Mọi việc đã gửi hết.",
   retry: "Gửi lại",
   retried: "Đã đưa vào hàng gửi lại.",
@@ -124,7 +152,8 @@ export const sync = {
   },
   eventsTitle: "Nhật ký gửi nhận",
   eventsShow_other: "Xem {{count}} sự kiện gần nhất",
-  traffic: "Hôm nay đã gửi {{sent}}, đã nhận {{received}}.",
+  traffic: "Phản ánh, hôm nay: đã gửi khoảng {{sent}}, đã nhận khoảng {{received}}.",
+  trafficFiles: "Ảnh và tệp, từ lúc mở ứng dụng: đã gửi {{sent}}, đã nhận {{received}}.",
   event: {
     started: "Mở ứng dụng",
     offline: "Mất mạng",

@@ -47,6 +47,8 @@ export const channelDecisions: Readonly<Record<string, ChannelDecision>> = {
   "transfer:export": person("{}", [{ unitId, sha256: sha }]),
   "transfer:import": person("7K3M-P2QX-9D4T-HB6W-0F5Z-RNJ8-C1VE"),
   "access:note": device("takes, gives nothing"),
+  "access:waiting": device("figures"),
+  "access:send": device("sends under each author's token, answers figures"),
   "restricted:photo": { server: "asked for under the person's token, noted in the access log" },
   "device:choices": device("minutes until the lock"),
   "device:choose": device("minutes until the lock"),
