@@ -5,7 +5,7 @@ import { countBytes } from "./count-bytes";
 test("bytes are counted both ways, in bytes, and only of what got an answer", async () => {
   let online = true;
   const body = Buffer.from("ảnh");
-  const answer = { status: 200, headers: {}, body, sentAtMs: 0, answeredAtMs: 0 };
+  const answer = { status: 200, headers: {}, body, sentAtMs: 0, answeredAtMs: 0, readMs: 0 };
   const { sender, carried } = countBytes({
     send: async () => (online ? ok(answer) : refuse("offline")),
   });
