@@ -1,5 +1,6 @@
 import type { Result } from "../model/result";
 import type { AccessNote } from "../rules/access-log/access-record";
+import type { ServerAway } from "./line-trouble";
 import type { SessionInfo } from "./session";
 import type { RedeemAnswer, SetupRefusal, SetupWish } from "./setup";
 
@@ -27,6 +28,7 @@ export type ChangePasswordRefusal =
   | "temporary-password-expired"
   /** It can be changed only with the server. */
   | "offline"
+  | ServerAway
   | "server-error"
   | "store-locked"
   | "disk-full";

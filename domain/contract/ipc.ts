@@ -8,6 +8,7 @@ import type {
   VaultStatus,
   WantedEvidence,
 } from "./evidence-ipc";
+import type { ServerAway } from "./line-trouble";
 import type { PaperAskChannels } from "./paper-ipc";
 import type { ServerIdentity, SessionInfo } from "./session";
 
@@ -42,6 +43,7 @@ export type NetAnswer = {
 };
 
 export type NetRefusal =
+  /** `detail` says what stands behind it (`line-trouble.ts`). */
   | "offline"
   | "timeout"
   | "aborted"
@@ -61,6 +63,8 @@ export type SignInRefusal =
   | "offline-wrong-password"
   | "not-ward-desk"
   | "server-error"
+  /** There is a network, and signing in for the first time still needs the server. */
+  | ServerAway
   /** The right password, but one that the administrator gave: first it has to be changed. */
   | "password-change-needed"
   | "temporary-password-expired"
@@ -70,7 +74,8 @@ export type SignInRefusal =
   | "store-locked"
   | "disk-full";
 
-export type ServerRefusal = "not-a-url" | "unreachable" | "not-ward-desk" | "disk-full";
+export type ServerRefusal =
+  "not-a-url" | "unreachable" | "not-ward-desk" | Exclude<ServerAway, "server-down"> | "disk-full";
 
 export type ClockOffset = {
   /** server = device + skew */

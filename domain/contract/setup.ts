@@ -1,6 +1,7 @@
 import { z } from "zod/mini";
 import type { Result } from "../model/result";
 import { ok, refuse } from "../model/result";
+import type { ServerAway } from "./line-trouble";
 import { serverIdentityShape } from "./session";
 
 /**
@@ -50,6 +51,7 @@ export type SetupRefusal =
   | RedeemRefusal
   | "not-a-url"
   | "unreachable"
+  | Exclude<ServerAway, "server-down">
   | "not-ward-desk"
   /** Somebody else answers at the address of the invitation. The code was not told to them. */
   | "other-server"

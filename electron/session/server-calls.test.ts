@@ -51,6 +51,24 @@ test.each(["offline", "timeout", "aborted"] satisfies ExchangeRefusal[])(
   },
 );
 
+test.each([
+  ["ECONNREFUSED", "server-down", "unreachable"],
+  ["CERT_HAS_EXPIRED", "clock-wrong", "clock-wrong"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "bad-certificate", "bad-certificate"],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", "not-ward-desk", "not-ward-desk"],
+  ["ENOTFOUND", "unreachable", "unreachable"],
+])("[SYNC-3] %s is %s at sign-in and %s for an address", (code, signIn, address) => {
+  expect(readSignIn(refuse("offline", code))).toEqual(refuse(signIn, code));
+  expect(readIdentity(refuse("offline", code))).toEqual(refuse(address, code));
+  expect(readRedeemed(refuse("offline", code))).toEqual(refuse(address, code));
+});
+
+test("[SYNC-3] a renewal that did not come keeps the reason with it", () => {
+  expect(readRefresh(refuse("offline", "ENOTFOUND"))).toEqual(refuse("offline", "ENOTFOUND"));
+  expect(readRefresh(refuse("timeout"))).toEqual(refuse("offline", "timeout"));
+  expect(readRefresh(answered(502, page, "text/html"))).toEqual(refuse("offline", "502"));
+});
+
 test("identity: another server, another product and a gateway's page are told apart", () => {
   expect(readIdentity(answered(200, JSON.stringify(identity)))).toEqual(ok(identity));
   expect(readIdentity(answered(200, page, "text/html"))).toEqual(refuse("not-ward-desk"));

@@ -11,6 +11,8 @@ import {
   serverIdentityShape,
   sessionTokensShape,
 } from "../../domain/contract/session";
+import type { ServerAway } from "../../domain/contract/line-trouble";
+import { lineTrouble } from "../../domain/contract/line-trouble";
 import type { RedeemAnswer, RedeemRefusal, RedeemRequest } from "../../domain/contract/setup";
 import { redeemAnswerShape } from "../../domain/contract/setup";
 import type { Result } from "../../domain/model/result";
@@ -21,7 +23,7 @@ import { exchange } from "../net/exchange";
 
 /** The few questions that are asked without a session. Each has a connection of its own. */
 export interface ServerCalls {
-  identity(origin: URL): Promise<Result<ServerIdentity, "unreachable" | "not-ward-desk">>;
+  identity(origin: URL): Promise<Result<ServerIdentity, IdentityRefusal>>;
   signIn(origin: URL, request: SignInRequest): Promise<Result<SessionTokens, OnlineRefusal>>;
   changePassword(
     origin: URL,
@@ -33,7 +35,9 @@ export interface ServerCalls {
   signOut(origin: URL, request: RefreshRequest): Promise<void>;
 }
 
-export type RedeemFailure = RedeemRefusal | "unreachable" | "not-ward-desk" | "server-error";
+/** An address where nobody listens is more likely wrong than its server down. */
+export type IdentityRefusal = "unreachable" | "not-ward-desk" | Exclude<ServerAway, "server-down">;
+export type RedeemFailure = RedeemRefusal | IdentityRefusal | "server-error";
 export type RefreshRequest = { readonly refreshToken: string; readonly deviceId: string };
 export type RefreshRefusal = "session-ended" | "account-disabled" | "offline";
 export type OnlineRefusal =
@@ -47,6 +51,7 @@ export type OnlineRefusal =
       | "password-change-needed"
       | "temporary-password-expired"
     >
+  | ServerAway
   | "unreachable";
 
 type Heard = (answer: Result<Exchange, ExchangeRefusal>) => void;
@@ -114,10 +119,36 @@ function call({ method, url, body, silenceMs }: Call): Promise<Answer> {
 
 type Answer = Result<Exchange, ExchangeRefusal>;
 
-export function readIdentity(
-  answer: Answer,
-): Result<ServerIdentity, "unreachable" | "not-ward-desk"> {
-  if (!answer.ok) return refuse(answer.reason === "too-large" ? "not-ward-desk" : "unreachable");
+type NoAnswer = Extract<Answer, { readonly ok: false }>;
+
+function whyAway({ reason, detail }: NoAnswer): "unreachable" | "not-ward-desk" | ServerAway {
+  if (reason === "too-large") return "not-ward-desk";
+  const trouble = reason === "offline" ? lineTrouble(detail) : reason;
+  switch (trouble) {
+    case "server-down":
+    case "clock-wrong":
+    case "bad-certificate":
+      return trouble;
+    case "not-a-server":
+      return "not-ward-desk";
+    case "offline":
+    case "no-address":
+    case "cut-off":
+    case "timeout":
+    case "server-error":
+    case "too-many":
+    case "aborted":
+      return "unreachable";
+  }
+}
+
+function whyNobody(answer: NoAnswer): IdentityRefusal {
+  const why = whyAway(answer);
+  return why === "server-down" ? "unreachable" : why;
+}
+
+export function readIdentity(answer: Answer): Result<ServerIdentity, IdentityRefusal> {
+  if (!answer.ok) return refuse(whyNobody(answer), answer.detail);
   const identity = serverIdentityShape.safeParse(parseJson(answer.value.body.toString("utf8")));
   if (answer.value.status === 200 && identity.success) return ok(identity.data);
   // Between us and a server that is being restarted, a proxy speaks in its place.
@@ -125,7 +156,7 @@ export function readIdentity(
 }
 
 export function readSignIn(answer: Answer): Result<SessionTokens, OnlineRefusal> {
-  if (!answer.ok) return refuse(answer.reason === "too-large" ? "not-ward-desk" : "unreachable");
+  if (!answer.ok) return refuse(whyAway(answer), answer.detail);
   const { status, headers, body } = answer.value;
   if (status >= 500) return refuse("server-error", String(status));
   if ((headers["content-type"] ?? "").startsWith("text/html")) return refuse("not-ward-desk");
@@ -161,6 +192,9 @@ export function readPasswordChange(answer: Answer): Result<SessionTokens, Change
     case "too-many-attempts":
     case "server-error":
     case "temporary-password-expired":
+    case "server-down":
+    case "clock-wrong":
+    case "bad-certificate":
       return refuse(read.reason, read.detail);
     default:
       return assertNever(read.reason);
@@ -180,7 +214,7 @@ function isRedeemRefusal(error: string): error is RedeemRefusal {
 }
 
 export function readRedeemed(answer: Answer): Result<RedeemAnswer, RedeemFailure> {
-  if (!answer.ok) return refuse(answer.reason === "too-large" ? "not-ward-desk" : "unreachable");
+  if (!answer.ok) return refuse(whyNobody(answer), answer.detail);
   const { status, body } = answer.value;
   const raw = parseJson(body.toString("utf8"));
   const redeemed = status === 200 ? redeemAnswerShape.safeParse(raw).data : undefined;
@@ -200,7 +234,9 @@ function readTokens(raw: unknown): Result<SessionTokens, OnlineRefusal> {
 }
 
 export function readRefresh(answer: Answer): Result<SessionTokens, RefreshRefusal> {
-  if (!answer.ok) return refuse("offline");
+  if (!answer.ok) {
+    return refuse("offline", answer.reason === "offline" ? answer.detail : answer.reason);
+  }
   const { status, body } = answer.value;
   const raw = parseJson(body.toString("utf8"));
   const tokens = status === 200 ? sessionTokensShape.safeParse(raw) : undefined;

@@ -64,7 +64,10 @@ test("without a server the same password opens the app, also after a restart", a
 test("somebody new cannot start without a server", async () => {
   const { sessions } = await startDevice({ folder: await temporaryFolder(), serverUrl });
   await server.close();
-  expect(await sessions.signIn("thu", password)).toMatchObject({ reason: "offline-first-time" });
+  expect(await sessions.signIn("thu", password)).toMatchObject({ reason: "server-down" });
+  const nowhere = { folder: await temporaryFolder(), serverUrl: "http://no-such-host.invalid" };
+  const lost = (await startDevice(nowhere)).sessions;
+  expect(await lost.signIn("thu", password)).toMatchObject({ reason: "offline-first-time" });
   const bare = await startDevice({ folder: await temporaryFolder() });
   expect(await bare.sessions.signIn("thu", password)).toMatchObject({ reason: "no-server" });
 });

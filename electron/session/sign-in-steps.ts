@@ -1,3 +1,4 @@
+import type { ServerAway } from "../../domain/contract/line-trouble";
 import type { SignInRefusal } from "../../domain/contract/ipc";
 import type { SessionTokens } from "../../domain/contract/session";
 import { signInRequestShape } from "../../domain/contract/session";
@@ -90,18 +91,21 @@ export async function noteRefusal(
   if (identity !== undefined && identity.serverId === own) await people.notePasswordChanged(user);
 }
 
-type ServerAway = Extract<
+type NoWord = Extract<
   OnlineRefusal | "no-server",
-  "unreachable" | "no-server" | "server-error" | "not-ward-desk"
+  "unreachable" | "no-server" | "server-error" | "not-ward-desk" | ServerAway
 >;
 
 /** A server that is ill must not keep anybody from his own desk; one that says no must. */
-export function mayUnlockOffline(reason: OnlineRefusal | "no-server"): reason is ServerAway {
+export function mayUnlockOffline(reason: OnlineRefusal | "no-server"): reason is NoWord {
   switch (reason) {
     case "unreachable":
     case "no-server":
     case "server-error":
     case "not-ward-desk":
+    case "server-down":
+    case "clock-wrong":
+    case "bad-certificate":
       return true;
     case "wrong-password":
     case "account-disabled":
@@ -116,7 +120,7 @@ export function mayUnlockOffline(reason: OnlineRefusal | "no-server"): reason is
 
 export function refuseOffline(
   reason: UnlockRefusal,
-  online: ServerAway,
+  online: NoWord,
   detail: string | undefined,
 ): Result<never, SignInRefusal> {
   switch (reason) {

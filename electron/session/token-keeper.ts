@@ -84,7 +84,7 @@ async function refreshSession(
   const now = parts.people.find(user);
   // He signed in anew while we asked; what that brought is younger.
   if (now?.secret.refreshToken !== refreshToken) return refuse("offline", "superseded");
-  if (!answer.ok) return endOrWait(parts, now, answer.reason);
+  if (!answer.ok) return endOrWait(parts, now, answer);
   // Safe on the disk before the access token is used: the old refresh token is worth nothing
   // any more. A full disk does not stop the sending; the next renewal writes again.
   const { farewell, accessToken } = answer.value;
@@ -106,9 +106,10 @@ async function refreshSession(
 async function endOrWait(
   parts: TokenKeeperParts,
   person: OpenPerson,
-  reason: RefreshRefusal,
+  { reason, detail }: { readonly reason: RefreshRefusal; readonly detail?: string },
 ): Promise<Result<never, PassRefusal>> {
-  if (reason === "offline") return refuse("offline");
+  // With the detail: whoever waits for it is told why.
+  if (reason === "offline") return refuse("offline", detail);
   await forgetRefreshToken(parts, person);
   const state = reason === "account-disabled" ? "disabled" : "ended";
   parts.onRenewed(person.secret.person.user, state);

@@ -37,6 +37,7 @@ type Case = {
 
 /** What a person reads: at the bottom of the window, and in the panel behind it. */
 const { t } = startI18n("vi");
+const english = startI18n("en").t;
 const noFiles = { waitingFiles: 0, waitingBytes: 0, sentBytes: 0, sending: false, failed: [] };
 const waits = "Máy chủ chưa nhận được, sẽ thử lại (1 chưa gửi)";
 const said: { readonly [Problem in SyncProblem]?: readonly [line: string, panel: string] } = {
@@ -49,6 +50,18 @@ const said: { readonly [Problem in SyncProblem]?: readonly [line: string, panel:
     "Không tìm thấy địa chỉ máy chủ: máy không có mạng, hoặc mạng này không biết tên máy chủ. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
   ],
   "cut-off": [waits, "Đường truyền bị ngắt giữa chừng. Ứng dụng tự thử lại, không mất gì."],
+  "server-down": [
+    waits,
+    "Có mạng, nhưng máy chủ của thành phố không nhận kết nối, có thể đang ngừng hoặc khởi động lại. Việc đã ghi nằm trên máy; ứng dụng tự thử lại.",
+  ],
+  "clock-wrong": [
+    "Ngày giờ của máy có thể sai, cần xem lại",
+    "Theo ngày giờ của máy này, chứng thư số của máy chủ chưa có hiệu lực hoặc đã hết hạn. Ngày giờ của máy có thể sai: hãy chỉnh lại ngày, giờ và múi giờ của máy. Nếu ngày giờ đã đúng, chứng thư số của máy chủ đã hết hạn: hãy báo người quản trị. Việc đã ghi nằm trên máy và tự gửi khi sửa xong.",
+  ],
+  "bad-certificate": [
+    "Chưa xác minh được máy chủ, báo người quản trị",
+    "Nơi trả lời không chứng minh được là máy chủ của thành phố, nên chưa gửi gì. Có thể là trang đăng nhập của mạng không dây, hoặc máy chủ cài đặt sai. Hãy kiểm tra mạng; nếu vẫn vậy, báo người quản trị. Việc đã ghi nằm trên máy và tự gửi khi sửa xong.",
+  ],
   timeout: [waits, "Máy chủ trả lời quá chậm. Ứng dụng tự thử lại."],
   "session-ended": [
     "Cần đăng nhập lại",
@@ -109,6 +122,48 @@ const cases: { readonly [name: string]: Case } = {
     problem: "cut-off",
     phase: "idle",
     now: "offline",
+  },
+  "a server at whose address nobody listens": {
+    fault: refused("offline", "ECONNREFUSED"),
+    problem: "server-down",
+    phase: "idle",
+    now: "server-down",
+  },
+  "a certificate that is not valid yet": {
+    fault: refused("offline", "CERT_NOT_YET_VALID"),
+    problem: "clock-wrong",
+    phase: "attention",
+    now: "clock-wrong",
+  },
+  "a certificate that has expired": {
+    fault: refused("offline", "CERT_HAS_EXPIRED"),
+    problem: "clock-wrong",
+    phase: "attention",
+    now: "clock-wrong",
+  },
+  "a certificate that somebody made himself": {
+    fault: refused("offline", "DEPTH_ZERO_SELF_SIGNED_CERT"),
+    problem: "bad-certificate",
+    phase: "attention",
+    now: "bad-certificate",
+  },
+  "a certificate of another name": {
+    fault: refused("offline", "ERR_TLS_CERT_ALTNAME_INVALID"),
+    problem: "bad-certificate",
+    phase: "attention",
+    now: "bad-certificate",
+  },
+  "a certificate of an unknown authority": {
+    fault: refused("offline", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"),
+    problem: "bad-certificate",
+    phase: "attention",
+    now: "bad-certificate",
+  },
+  "a session that a gateway's page keeps from being renewed": {
+    fault: refused("offline", "502"),
+    problem: "server-error",
+    phase: "idle",
+    now: "server-error",
   },
   "an answer that does not come in time": {
     fault: refused("timeout"),
@@ -259,12 +314,34 @@ test.each(Object.keys(cases))(
     const [line, panel] = said[problem] ?? expect.fail("nothing is said about it");
     expect(syncLine(state, noFiles, t).text).toBe(line);
     expect(t(`sync.problem.${problem}`)).toBe(panel);
+    expect(t(`sync.refusedNow.${now}`)).not.toContain("sync.");
+    expect(english(`sync.problem.${problem}`)).not.toBe(panel);
 
     couch.intercept = undefined;
     await until(() => desk.sync.state.get().unsentEntries === 0);
     await until(() => desk.sync.state.get().problem === undefined);
     expect(couch.log(ticket).map(({ id }) => id)).toContain(entry.id);
     expect(desk.reported).toEqual([]);
+  },
+);
+
+test.each([
+  ["ECONNREFUSED", "server-down"],
+  ["CERT_HAS_EXPIRED", "clock-wrong"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "bad-certificate"],
+] as const)(
+  "[SYNC-3] main calls it offline, and %s still means a network",
+  async (code, problem) => {
+    couch.intercept = () => refuse("offline", code);
+    desk.tell.net("offline");
+    await until(() => desk.sync.state.get().problem === problem);
+    expect(desk.sync.state.get().net).toBe("online");
+    couch.intercept = () => refuse("offline", "ENETUNREACH");
+    await until(() => desk.sync.state.get().problem === "offline");
+    expect(desk.sync.state.get().net).toBe("offline");
+    couch.intercept = undefined;
+    desk.tell.net("online");
+    await until(() => desk.sync.state.get().problem === undefined);
   },
 );
 

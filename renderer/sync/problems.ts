@@ -1,4 +1,5 @@
 import type { NetAnswer, NetRefusal } from "../../domain/contract/ipc";
+import { lineTrouble } from "../../domain/contract/line-trouble";
 import { isRecord } from "../../domain/model/shape";
 import type { SyncProblem } from "./sync-problem";
 import type { SyncNowRefusal, SyncTrouble } from "./sync-state";
@@ -11,11 +12,14 @@ const bySeverity: readonly SyncProblem[] = [
   "session-ended",
   "forbidden",
   "not-found",
+  "clock-wrong",
+  "bad-certificate",
   "not-a-server",
   "bad-data",
   "too-large",
   "server-error",
   "too-many",
+  "server-down",
   "timeout",
   "cut-off",
   "no-address",
@@ -35,12 +39,15 @@ export function needsPerson(problem: SyncProblem | undefined): boolean {
     case "session-ended":
     case "forbidden":
     case "not-found":
+    case "clock-wrong":
+    case "bad-certificate":
     case "not-a-server":
       return true;
     case "bad-data":
     case "too-large":
     case "server-error":
     case "too-many":
+    case "server-down":
     case "timeout":
     case "cut-off":
     case "no-address":
@@ -57,6 +64,8 @@ export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undef
     case "forbidden":
     case "disk-full":
     case "storage-failed":
+    case "clock-wrong":
+    case "bad-certificate":
       return problem;
     case "not-a-server":
       return "not-ward-desk";
@@ -66,6 +75,7 @@ export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undef
     case "server-error":
     case "too-many":
       return "server-error";
+    case "server-down":
     case "timeout":
     case "cut-off":
     case "no-address":
@@ -77,26 +87,31 @@ export function troubleOf(problem: SyncProblem | undefined): SyncTrouble | undef
 
 /** What a person hears who has asked for a round trip and did not get one. */
 export function nowRefusalOf(problem: SyncProblem): SyncNowRefusal {
-  return problem === "timeout" || isLineBroken(problem)
-    ? "offline"
-    : (troubleOf(problem) ?? "server-error");
+  if (problem === "server-down") return problem;
+  const trouble = troubleOf(problem);
+  if (trouble !== undefined) return trouble;
+  return problem === "timeout" || isLineBroken(problem) ? "offline" : "server-error";
 }
 
 /** Nothing went over the line: it is down, and trying something else over it is no use. */
 export function isLineBroken(problem: SyncProblem | undefined): boolean {
-  return problem === "offline" || problem === "no-address" || problem === "cut-off";
+  return isWithoutNetwork(problem) || problem === "cut-off" || isBeyondNetwork(problem);
 }
 
-/** What the system calls it when a name leads nowhere, and when a line breaks in the middle. */
-const addressCodes: readonly string[] = ["ENOTFOUND", "EAI_AGAIN"];
-const cutOffCodes: readonly string[] = ["ECONNRESET", "EPIPE", "stale-socket", "truncated"];
+export function isWithoutNetwork(problem: SyncProblem | undefined): boolean {
+  return problem === "offline" || problem === "no-address";
+}
+
+/** The network works: it led to the server's address, and there it ended. */
+export function isBeyondNetwork(problem: SyncProblem | undefined): boolean {
+  return problem === "server-down" || problem === "clock-wrong" || problem === "bad-certificate";
+}
 
 /** `detail`: the system's code of an "offline". */
-export function refusalProblem(refusal: NetRefusal, detail = ""): SyncProblem {
+export function refusalProblem(refusal: NetRefusal, detail?: string): SyncProblem {
   switch (refusal) {
     case "offline":
-      if (addressCodes.includes(detail)) return "no-address";
-      return cutOffCodes.includes(detail) ? "cut-off" : "offline";
+      return lineTrouble(detail);
     case "account-disabled":
     case "timeout":
     case "session-ended":

@@ -3,7 +3,7 @@ import type { SyncGate, UnsentEntry } from "../store";
 import type { Cell, Readable } from "../store";
 import { createCell } from "../store";
 import { countHeld } from "./held-counts";
-import { needsPerson, troubleOf, worstOf } from "./problems";
+import { isBeyondNetwork, isWithoutNetwork, needsPerson, troubleOf, worstOf } from "./problems";
 import type { SyncProblem } from "./sync-problem";
 import type { SyncState, WardSync } from "./sync-state";
 import type { WardLink } from "./ward-link";
@@ -70,7 +70,8 @@ function stateOf({ wards, gate, net, office }: Facts): SyncState {
   const problem = worstOf([...wards, ...met].flatMap((one) => one.problem ?? []));
   const trouble = troubleOf(problem);
   const last = lastOf(met);
-  const isOffline = net === "offline" || problem === "offline" || problem === "no-address";
+  // Main says "offline" of every server that it cannot reach; a request knows better why.
+  const isOffline = isWithoutNetwork(problem) || (net === "offline" && !isBeyondNetwork(problem));
   return {
     net: isOffline ? "offline" : "online",
     phase: phaseOf(wards, { isOffline, stuck: refusedEntries > 0 || needsPerson(problem) }),

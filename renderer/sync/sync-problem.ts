@@ -6,6 +6,12 @@ export type SyncProblem =
   /** The line broke in the middle of a request. */
   | "cut-off"
   | "timeout"
+  /** The network works, and nobody listens at the server's address. */
+  | "server-down"
+  /** By this device's date the server's certificate does not hold yet, or no longer. */
+  | "clock-wrong"
+  /** Whoever answers cannot prove to be the server. */
+  | "bad-certificate"
   /** The person has to sign in again. */
   | "session-ended"
   /** The administrator has closed the account. */

@@ -12,6 +12,8 @@ export type SyncTrouble =
   | "forbidden"
   | "server-error"
   | "not-ward-desk"
+  | "clock-wrong"
+  | "bad-certificate"
   | "server-replaced"
   | "disk-full"
   | "storage-failed";
@@ -50,7 +52,7 @@ export type SyncState = {
 /** How many entries stay here for now, and why; absent where there are none. */
 export type HeldCounts = { readonly [Reason in HeldReason]?: number };
 
-export type SyncNowRefusal = "offline" | SyncTrouble;
+export type SyncNowRefusal = "offline" | "server-down" | SyncTrouble;
 
 export interface Sync {
   readonly state: Readable<SyncState>;

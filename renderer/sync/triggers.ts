@@ -36,6 +36,8 @@ export function followTriggers(
     actions.onNet(state);
     if (state === "offline") {
       offlineSinceMs ??= performance.now();
+      // A request finds out why.
+      actions.wakeAll();
       return;
     }
     const offlineForMs = performance.now() - (offlineSinceMs ?? performance.now());

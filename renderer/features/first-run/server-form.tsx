@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Words } from "../../i18n";
+import { useDeviceNow } from "../clock/use-device-now";
 import type { AddressProblem } from "./use-server-address";
 import { useServerAddress } from "./use-server-address";
 import classes from "../sign-in/form.module.css";
@@ -12,6 +13,7 @@ export type ServerFormProps = {
 
 export function ServerForm({ known, onDone }: ServerFormProps) {
   const { t } = useTranslation();
+  const now = useDeviceNow();
   const { address, change, problem, checking, connect } = useServerAddress(known, onDone);
   return (
     <form
@@ -31,7 +33,7 @@ export function ServerForm({ known, onDone }: ServerFormProps) {
         spellCheck={false}
         autoFocus
         value={address}
-        error={problem !== undefined && problemText(problem, t)}
+        error={problem !== undefined && problemText(problem, now, t)}
         onChange={(event) => {
           change(event.currentTarget.value);
         }}
@@ -43,6 +45,8 @@ export function ServerForm({ known, onDone }: ServerFormProps) {
   );
 }
 
-function problemText(problem: AddressProblem, t: Words): string {
-  return problem === "blank" ? t("session.server.blank") : t(`session.server.refused.${problem}`);
+function problemText(problem: AddressProblem, now: string, t: Words): string {
+  return problem === "blank"
+    ? t("session.server.blank")
+    : t(`session.server.refused.${problem}`, { now });
 }

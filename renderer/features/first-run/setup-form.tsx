@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { readInvitation } from "../../../domain/contract/setup";
 import type { Words } from "../../i18n";
 import { Notice } from "../../ui";
+import { useDeviceNow } from "../clock/use-device-now";
 import classes from "../sign-in/form.module.css";
 import { hostOf } from "../sign-in/host-of";
 import type { Setup, Told } from "./use-setup";
@@ -99,10 +100,11 @@ export function SetupForm({ setup }: { readonly setup: Setup }) {
 /** What the server, or its silence, had to say. */
 export function ServerSaid({ told }: { readonly told: Told | undefined }) {
   const { t } = useTranslation();
+  const now = useDeviceNow();
   if (told === undefined || isBesideField(told.problem)) return null;
   return (
     <Notice tone="attention" live>
-      {t(`session.setup.refused.${told.problem}`, { server: hostOf(told.serverUrl) })}
+      {t(`session.setup.refused.${told.problem}`, { server: hostOf(told.serverUrl), now })}
     </Notice>
   );
 }

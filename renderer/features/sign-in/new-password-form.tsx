@@ -9,6 +9,7 @@ import type { Words } from "../../i18n";
 import { Notice } from "../../ui";
 import { useServices } from "../services";
 import classes from "./form.module.css";
+import { useDeviceNow } from "../clock/use-device-now";
 import { PasswordField } from "./password-field";
 
 export type NewPasswordFormProps = {
@@ -23,6 +24,7 @@ export type NewPasswordFormProps = {
 export function NewPasswordForm(props: NewPasswordFormProps) {
   const { t } = useTranslation();
   const form = useNewPassword(props);
+  const now = useDeviceNow();
   const { fields, change, refused } = form;
   return (
     <form
@@ -35,7 +37,7 @@ export function NewPasswordForm(props: NewPasswordFormProps) {
     >
       {refused !== undefined && (
         <Notice tone="attention" live>
-          {refusedText(refused, t)}
+          {refusedText(refused, now, t)}
         </Notice>
       )}
       {props.oldPassword === undefined && (
@@ -84,8 +86,8 @@ export function NewPasswordForm(props: NewPasswordFormProps) {
 
 type Refused = { readonly reason: ChangePasswordRefusal; readonly detail?: string };
 
-function refusedText({ reason, detail }: Refused, t: Words): string {
-  if (reason !== "password-refused") return t(`device.password.refused.${reason}`);
+function refusedText({ reason, detail }: Refused, now: string, t: Words): string {
+  if (reason !== "password-refused") return t(`device.password.refused.${reason}`, { now });
   return t(`device.password.problem.${(detail ?? "too-simple") as PasswordProblem}`);
 }
 

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { KnownPerson } from "../../../domain/contract/device-ipc";
 import { Notice } from "../../ui";
+import { useDeviceNow } from "../clock/use-device-now";
 import classes from "./form.module.css";
 import { PasswordField } from "./password-field";
 import type { LockedDesk } from "./locked-desk";
@@ -78,11 +79,12 @@ export function SignInForm({ form, person, locked }: SignInFormProps) {
 function Situation({ form, locked }: Pick<SignInFormProps, "form" | "locked">) {
   const { t } = useTranslation();
   const offline = useOffline();
+  const now = useDeviceNow();
   const { refusal } = form;
   if (refusal !== undefined) {
     return (
       <Notice tone="attention" live>
-        {t(`session.signIn.refused.${refusal}`)}
+        {t(`session.signIn.refused.${refusal}`, { now })}
       </Notice>
     );
   }

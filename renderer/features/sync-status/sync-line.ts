@@ -37,6 +37,8 @@ function attentionText(sync: SyncState, files: VaultStatus, t: Words): string | 
   if (failed > 0) return t("sync.line.attentionFiles", { count: failed });
   if (sync.trouble === "account-disabled") return t("sync.line.accountDisabled");
   if (sync.trouble === "session-ended") return t("sync.line.signIn");
+  if (sync.trouble === "clock-wrong") return t("sync.line.clockWrong");
+  if (sync.trouble === "bad-certificate") return t("sync.line.badCertificate");
   if (sync.problem === "disk-full") return t("sync.line.diskFull");
   if (sync.problem === "storage-failed") return t("sync.line.storageFailed");
   return undefined;

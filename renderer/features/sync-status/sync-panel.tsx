@@ -2,6 +2,7 @@ import { Button, Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../i18n/local-time";
 import { Notice, StatusDot } from "../../ui";
+import { useDeviceNow } from "../clock/use-device-now";
 import { useNavigation } from "../navigation/use-navigation";
 import { heldReasons } from "../../store";
 import { AccessWaitingList } from "./access-waiting";
@@ -54,6 +55,11 @@ function LockButton() {
   );
 }
 
+function DeviceNow() {
+  const { t } = useTranslation();
+  return <strong> {t("sync.deviceNow", { now: useDeviceNow() })}</strong>;
+}
+
 function SyncDetails() {
   const { t } = useTranslation();
   const { line, state } = useSyncLine();
@@ -75,6 +81,7 @@ function SyncDetails() {
       {state.problem !== undefined && (
         <Notice tone="attention" action={state.problem === "session-ended" && <LockButton />}>
           {t(`sync.problem.${state.problem}`)}
+          {state.problem === "clock-wrong" && <DeviceNow />}
         </Notice>
       )}
       <MissingQuestions />

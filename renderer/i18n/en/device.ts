@@ -100,6 +100,12 @@ export const device = {
       "too-many-attempts": "Too many attempts. Wait some minutes and try again.",
       "temporary-password-expired":
         "The password from your administrator has expired. Please ask for a new one.",
+      "server-down":
+        "There is a network, but the server takes no connection, so the password was not changed. Try again in a few minutes.",
+      "clock-wrong":
+        "By this computer's date ({{now}}) the server's certificate is not valid yet, or has expired. If that date is wrong, set date, time and time zone and try again; if it is right, tell the administrator.",
+      "bad-certificate":
+        "What answers cannot prove to be the city's server, so the password was not sent. It may be the sign-in page of a wireless network. Check the network; if it stays like this, tell the administrator.",
       offline: "Changing a password needs the network.",
       "server-error": "The server has a problem. Try again in a few minutes.",
       "store-locked":

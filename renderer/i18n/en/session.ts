@@ -11,6 +11,10 @@ export const session = {
     refused: {
       "not-a-url": "That is not an address. An address looks like https://server-name.",
       "disk-full": "The disk is full, so the address was not saved. Make room and try again.",
+      "clock-wrong":
+        "By this computer's date ({{now}}) the server's certificate is not valid yet, or has expired. If that date is wrong, set date, time and time zone and try again; if it is right, tell the administrator.",
+      "bad-certificate":
+        "What answers at this address cannot prove to be the server of that name. Check the network and the address; if it stays like this, tell the administrator.",
       unreachable:
         "The server at this address cannot be reached. Check the network and the address, then try again.",
       "not-ward-desk":
@@ -55,6 +59,10 @@ export const session = {
       "code-used-up": "This code has been used by as many devices as it allows. Ask for a new one.",
       "code-withdrawn": "The administrator has withdrawn this code. Ask for a new one.",
       "too-many-requests": "Too many tries. Wait a minute, then try again.",
+      "clock-wrong":
+        "By this computer's date ({{now}}) the server's certificate is not valid yet, or has expired. If that date is wrong, set date, time and time zone and try again; if it is right, tell the administrator.",
+      "bad-certificate":
+        "What answers at this address cannot prove to be the server of that name. Check the network and the address; if it stays like this, tell the administrator.",
       unreachable:
         "The server {{server}} cannot be reached. Check the network and the address, then try again.",
       "not-ward-desk": "{{server}} is not a Ward Desk server. Check the address.",
@@ -77,7 +85,7 @@ export const session = {
     blankPassword: "Enter your password.",
     capsLock: "Caps Lock is on.",
     offline:
-      "There is no network. Whoever has signed in on this device before can still open it with the same password.",
+      "The server cannot be reached. Whoever has signed in on this device before can still open it with the same password.",
     promise:
       "All work written on this device is kept and goes out by itself once there is a network.",
     refused: {
@@ -87,6 +95,12 @@ export const session = {
       "no-server": "This device has no server address yet. Choose Change server.",
       "offline-first-time":
         "This account has never signed in on this device, so the first time needs the network.",
+      "server-down":
+        "There is a network, but the server takes no connection. This account has never signed in on this device, so the first time needs the server. Try again in a few minutes.",
+      "clock-wrong":
+        "By this computer's date ({{now}}) the server's certificate is not valid yet, or has expired. If that date is wrong, set date, time and time zone and try again; if it is right, tell the administrator.",
+      "bad-certificate":
+        "What answers cannot prove to be the city's server, so the password was not sent. It may be the sign-in page of a wireless network. Check the network; if it stays like this, tell the administrator.",
       "offline-wrong-password": "The password is not that of the last sign-in on this device.",
       "not-ward-desk": "What answers is not a Ward Desk server. Check the address.",
       "disk-full": "The disk is full, so the session was not opened. Make room and try again.",

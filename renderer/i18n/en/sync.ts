@@ -10,6 +10,8 @@ export const sync = {
     attentionBoth: "Needs you (entries and files that cannot be sent: {{count}})",
     signIn: "Sign in again",
     accountDisabled: "This account has been closed",
+    clockWrong: "This computer's date may be wrong, please check",
+    badCertificate: "The server is not proven, tell the administrator",
     trouble: "The server did not take it, will try again ({{count}} unsent)",
     troubleIdle: "The server cannot be reached, will try again",
     diskFull: "The disk is full, nothing new can be written",
@@ -29,11 +31,18 @@ export const sync = {
   filesWaiting_other: "{{count}} files to send",
   open: "Open details of sending",
   title: "Sending and receiving",
+  deviceNow: "This computer says it is {{now}}.",
   now: "Send and receive now",
   nowRunning: "Sending and receiving…",
   nowDone: "Done at {{at}}.",
   refusedNow: {
     offline: "Not sent: there is no network. Your work is kept on this device.",
+    "server-down":
+      "Not sent: there is a network, but the server takes no connection. The app will try again by itself; nothing is lost.",
+    "clock-wrong":
+      "Not sent: this computer's date may be wrong. Please set date and time; nothing is lost.",
+    "bad-certificate":
+      "Not sent: the server could not be verified. Please tell the administrator; nothing is lost.",
     "session-ended": "Not sent: the session has ended. Lock and sign in again; nothing is lost.",
     "account-disabled":
       "Not sent: this account has been closed. What is written stays here; please tell the administrator.",
@@ -50,6 +59,12 @@ export const sync = {
     "no-address":
       "The server's address was not found: there is no network, or this network does not know the name. What is written stays on this computer and goes out when the network is back.",
     "cut-off": "The line broke in the middle. The app tries again by itself; nothing is lost.",
+    "server-down":
+      "There is a network, but the city's server takes no connection; it may be down or restarting. What is written stays on this computer; the app tries again by itself.",
+    "clock-wrong":
+      "By this computer's date the server's certificate is not valid yet, or has expired. The date may be wrong: please set date, time and time zone. If they are right, the server's certificate has expired: tell the administrator. What is written stays on this computer and goes out once this is mended.",
+    "bad-certificate":
+      "What answers cannot prove to be the city's server, so nothing was sent. It may be the sign-in page of a wireless network, or a server set up wrongly. Please check the network; if it stays like this, tell the administrator. What is written stays on this computer and goes out once this is mended.",
     timeout: "The server answers too slowly. The app tries again by itself.",
     "session-ended":
       "The session has ended, or the password has changed. Lock and sign in again to go on sending; nothing is lost.",

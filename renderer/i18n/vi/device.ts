@@ -91,6 +91,12 @@ export const device = {
       "account-disabled": "Tài khoản này đã bị khóa. Hãy liên hệ quản trị của phường.",
       "too-many-attempts": "Đã thử quá nhiều lần. Hãy đợi ít phút rồi thử lại.",
       "temporary-password-expired": "Mật khẩu do quản trị cấp đã hết hạn. Hãy xin mật khẩu mới.",
+      "server-down":
+        "Có mạng, nhưng máy chủ không nhận kết nối, nên chưa đổi được mật khẩu. Hãy thử lại sau ít phút.",
+      "clock-wrong":
+        "Theo ngày giờ của máy này ({{now}}), chứng thư số của máy chủ chưa có hiệu lực hoặc đã hết hạn. Nếu ngày giờ đó sai, hãy chỉnh lại ngày, giờ và múi giờ của máy rồi thử lại; nếu đúng, hãy báo người quản trị.",
+      "bad-certificate":
+        "Nơi trả lời không chứng minh được là máy chủ của thành phố, nên mật khẩu chưa được gửi đi. Có thể là trang đăng nhập của mạng không dây. Hãy kiểm tra mạng; nếu vẫn vậy, báo người quản trị.",
       offline: "Đổi mật khẩu cần có mạng.",
       "server-error": "Máy chủ đang gặp lỗi. Hãy thử lại sau ít phút.",
       "store-locked": "Mật khẩu đã đổi. Dữ liệu trên máy này còn khóa; hãy đăng nhập lại để mở.",

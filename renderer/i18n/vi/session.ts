@@ -11,6 +11,10 @@ export const session = {
     refused: {
       "not-a-url": "Đây chưa phải là địa chỉ. Địa chỉ có dạng https://tên-máy-chủ.",
       "disk-full": "Ổ đĩa đã đầy nên chưa lưu được địa chỉ. Hãy dọn bớt ổ đĩa rồi thử lại.",
+      "clock-wrong":
+        "Theo ngày giờ của máy này ({{now}}), chứng thư số của máy chủ chưa có hiệu lực hoặc đã hết hạn. Nếu ngày giờ đó sai, hãy chỉnh lại ngày, giờ và múi giờ của máy rồi thử lại; nếu đúng, hãy báo người quản trị.",
+      "bad-certificate":
+        "Nơi trả lời ở địa chỉ này không chứng minh được là máy chủ có tên đó. Hãy kiểm tra mạng và địa chỉ; nếu vẫn vậy, báo người quản trị.",
       unreachable:
         "Không liên lạc được với máy chủ ở địa chỉ này. Hãy kiểm tra mạng và địa chỉ rồi thử lại.",
       "not-ward-desk":
@@ -53,6 +57,10 @@ export const session = {
       "code-used-up": "Mã này đã dùng hết số máy cho phép. Hãy xin quản trị mã mới.",
       "code-withdrawn": "Quản trị đã thu hồi mã này. Hãy xin mã mới.",
       "too-many-requests": "Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.",
+      "clock-wrong":
+        "Theo ngày giờ của máy này ({{now}}), chứng thư số của máy chủ chưa có hiệu lực hoặc đã hết hạn. Nếu ngày giờ đó sai, hãy chỉnh lại ngày, giờ và múi giờ của máy rồi thử lại; nếu đúng, hãy báo người quản trị.",
+      "bad-certificate":
+        "Nơi trả lời ở địa chỉ này không chứng minh được là máy chủ có tên đó. Hãy kiểm tra mạng và địa chỉ; nếu vẫn vậy, báo người quản trị.",
       unreachable:
         "Không liên lạc được với máy chủ {{server}}. Hãy kiểm tra mạng và địa chỉ rồi thử lại.",
       "not-ward-desk":
@@ -75,7 +83,8 @@ export const session = {
     blankUser: "Hãy nhập tên đăng nhập.",
     blankPassword: "Hãy nhập mật khẩu.",
     capsLock: "Phím Caps Lock đang bật.",
-    offline: "Đang không có mạng. Ai đã từng đăng nhập trên máy này vẫn mở được bằng mật khẩu cũ.",
+    offline:
+      "Chưa liên lạc được với máy chủ. Ai đã từng đăng nhập trên máy này vẫn mở được bằng mật khẩu cũ.",
     promise: "Mọi việc ghi trên máy này được giữ lại và tự gửi đi khi có mạng.",
     refused: {
       "wrong-password": "Tên đăng nhập hoặc mật khẩu không đúng.",
@@ -84,6 +93,12 @@ export const session = {
       "no-server": "Máy này chưa có địa chỉ máy chủ. Hãy chọn Đổi máy chủ.",
       "offline-first-time":
         "Tài khoản này chưa từng đăng nhập trên máy này, nên lần đầu cần có mạng.",
+      "server-down":
+        "Có mạng, nhưng máy chủ không nhận kết nối. Tài khoản này chưa từng đăng nhập trên máy này, nên lần đầu phải đợi máy chủ. Hãy thử lại sau ít phút.",
+      "clock-wrong":
+        "Theo ngày giờ của máy này ({{now}}), chứng thư số của máy chủ chưa có hiệu lực hoặc đã hết hạn. Nếu ngày giờ đó sai, hãy chỉnh lại ngày, giờ và múi giờ của máy rồi thử lại; nếu đúng, hãy báo người quản trị.",
+      "bad-certificate":
+        "Nơi trả lời không chứng minh được là máy chủ của thành phố, nên mật khẩu chưa được gửi đi. Có thể là trang đăng nhập của mạng không dây. Hãy kiểm tra mạng; nếu vẫn vậy, báo người quản trị.",
       "offline-wrong-password": "Mật khẩu không đúng với lần đăng nhập gần nhất trên máy này.",
       "not-ward-desk":
         "Máy chủ trả lời không phải là máy chủ Bàn trực phường. Hãy kiểm tra địa chỉ.",

@@ -9,6 +9,8 @@ export const sync = {
     attentionBoth: "Cần bạn xem ({{count}} việc và tệp không gửi được)",
     signIn: "Cần đăng nhập lại",
     accountDisabled: "Tài khoản đã bị khóa",
+    clockWrong: "Ngày giờ của máy có thể sai, cần xem lại",
+    badCertificate: "Chưa xác minh được máy chủ, báo người quản trị",
     trouble: "Máy chủ chưa nhận được, sẽ thử lại ({{count}} chưa gửi)",
     troubleIdle: "Chưa liên lạc được với máy chủ, sẽ thử lại",
     diskFull: "Ổ đĩa đã đầy, chưa ghi được gì mới",
@@ -24,11 +26,18 @@ export const sync = {
   filesWaiting_other: "{{count}} tệp chờ gửi",
   open: "Mở chi tiết gửi nhận",
   title: "Gửi và nhận",
+  deviceNow: "Máy này đang ghi {{now}}.",
   now: "Gửi nhận ngay",
   nowRunning: "Đang gửi nhận…",
   nowDone: "Đã gửi nhận xong lúc {{at}}.",
   refusedNow: {
     offline: "Chưa gửi được: không có mạng. Việc của bạn vẫn được giữ trên máy.",
+    "server-down":
+      "Chưa gửi được: có mạng, nhưng máy chủ không nhận kết nối. Ứng dụng sẽ tự thử lại, không mất gì.",
+    "clock-wrong":
+      "Chưa gửi được: ngày giờ của máy có thể sai. Hãy chỉnh lại ngày giờ; không mất gì.",
+    "bad-certificate":
+      "Chưa gửi được: không xác minh được máy chủ. Hãy báo người quản trị; không mất gì.",
     "session-ended": "Chưa gửi được: phiên đã hết. Hãy khóa máy rồi đăng nhập lại; không mất gì.",
     "account-disabled":
       "Chưa gửi được: tài khoản này đã bị khóa. Việc đã ghi vẫn nằm trên máy; hãy báo người quản trị.",
@@ -45,6 +54,12 @@ export const sync = {
     "no-address":
       "Không tìm thấy địa chỉ máy chủ: máy không có mạng, hoặc mạng này không biết tên máy chủ. Việc đã ghi nằm trên máy và tự gửi khi có mạng lại.",
     "cut-off": "Đường truyền bị ngắt giữa chừng. Ứng dụng tự thử lại, không mất gì.",
+    "server-down":
+      "Có mạng, nhưng máy chủ của thành phố không nhận kết nối, có thể đang ngừng hoặc khởi động lại. Việc đã ghi nằm trên máy; ứng dụng tự thử lại.",
+    "clock-wrong":
+      "Theo ngày giờ của máy này, chứng thư số của máy chủ chưa có hiệu lực hoặc đã hết hạn. Ngày giờ của máy có thể sai: hãy chỉnh lại ngày, giờ và múi giờ của máy. Nếu ngày giờ đã đúng, chứng thư số của máy chủ đã hết hạn: hãy báo người quản trị. Việc đã ghi nằm trên máy và tự gửi khi sửa xong.",
+    "bad-certificate":
+      "Nơi trả lời không chứng minh được là máy chủ của thành phố, nên chưa gửi gì. Có thể là trang đăng nhập của mạng không dây, hoặc máy chủ cài đặt sai. Hãy kiểm tra mạng; nếu vẫn vậy, báo người quản trị. Việc đã ghi nằm trên máy và tự gửi khi sửa xong.",
     timeout: "Máy chủ trả lời quá chậm. Ứng dụng tự thử lại.",
     "session-ended":
       "Phiên đăng nhập đã hết, hoặc mật khẩu đã thay đổi. Khóa máy rồi đăng nhập lại để gửi tiếp; không mất gì.",
