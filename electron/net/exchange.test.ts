@@ -1,7 +1,8 @@
 import net from "node:net";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refuse } from "../../domain/model/result";
 import type { FakeServer } from "../test-support/fake-server";
 import { json, startFakeServer } from "../test-support/fake-server";
 import type { Agents } from "./agents";
@@ -105,29 +106,38 @@ test("eight hanging polls hold up nobody else", async () => {
   for (const result of await Promise.all(polls)) expect(result).toMatchObject({ ok: false });
 });
 
-test("an answer cut short is offline, with a length and without", async () => {
+test("[SYNC-3] an answer cut short is called truncated, with a length and without", async () => {
   server.answer((_, response) => {
     response.writeHead(200, { "content-length": "1000" });
     response.write('{"rows":[');
     setTimeout(() => response.destroy(), 20);
   });
-  expect(await ask()).toMatchObject({ ok: false, reason: "offline" });
+  expect(await ask()).toEqual(refuse("offline", "truncated"));
   server.answer((_, response) => {
     response.writeHead(200);
     response.write('{"rows":[');
     setTimeout(() => response.destroy(), 20);
   });
-  expect(await ask()).toMatchObject({ ok: false, reason: "offline" });
+  expect(await ask()).toEqual(refuse("offline", "truncated"));
 });
 
-test("a packed answer cut short is offline", async () => {
-  const packed = gzipSync(JSON.stringify({ rows: Array.from({ length: 5_000 }, (_, i) => i) }));
+test.each([
+  ["gzip", gzipSync],
+  ["deflate", deflateSync],
+  ["br", brotliCompressSync],
+])("[SYNC-3] a %s answer cut short, rudely or politely, is truncated", async (encoding, pack) => {
+  const packed = pack(JSON.stringify({ rows: Array.from({ length: 5_000 }, (_, i) => i) }));
   server.answer((_, response) => {
-    response.writeHead(200, { "content-encoding": "gzip" });
+    response.writeHead(200, { "content-encoding": encoding });
     response.write(packed.subarray(0, packed.length / 2));
     setTimeout(() => response.destroy(), 20);
   });
-  expect(await ask()).toMatchObject({ ok: false, reason: "offline" });
+  expect(await ask()).toEqual(refuse("offline", "truncated"));
+  server.answer((_, response) => {
+    response.writeHead(200, { "content-encoding": encoding });
+    response.end(packed.subarray(0, packed.length / 2));
+  });
+  expect(await ask()).toEqual(refuse("offline", "truncated"));
 });
 
 test("silence is a timeout, slow talk is not", async () => {
@@ -146,14 +156,17 @@ test("silence is a timeout, slow talk is not", async () => {
   expect(await ask({ silenceMs: 150 })).toMatchObject({ ok: true });
 });
 
-test("no server, a reset and a name that does not exist are offline", async () => {
+test("[SYNC-3] no server, a reset and a name that does not exist each keep the system's name", async () => {
   const url = server.origin;
   await server.close();
-  expect(await ask({ url })).toMatchObject({ ok: false, reason: "offline" });
-  const unknown = new URL("http://no-such-host.invalid/");
-  expect(await ask({ url: unknown })).toMatchObject({ ok: false, reason: "offline" });
+  expect(await ask({ url })).toEqual(refuse("offline", "ECONNREFUSED"));
+  const unknown = await ask({ url: new URL("http://no-such-host.invalid/") });
+  expect(unknown).toMatchObject({ ok: false, reason: "offline" });
+  // Where there is no name service at all, EAI_AGAIN.
+  expect(["ENOTFOUND", "EAI_AGAIN"]).toContain(unknown.ok ? "" : unknown.detail);
   server = await startFakeServer((_, response) => response.destroy());
-  expect(await ask({ url: server.origin, method: "POST" })).toMatchObject({ reason: "offline" });
+  const reset = await ask({ url: server.origin, method: "POST" });
+  expect(reset).toEqual(refuse("offline", "ECONNRESET"));
 });
 
 test("an idle connection that the server closed is replaced without notice", async () => {
@@ -173,7 +186,7 @@ test("an idle connection that the server closed is replaced without notice", asy
   const agent = agents.for(url);
   expect(await ask({ url, agent })).toMatchObject({ ok: true });
   expect(await ask({ url, agent })).toMatchObject({ ok: true });
-  expect(await ask({ url, agent, method: "POST" })).toMatchObject({ ok: false });
+  expect(await ask({ url, agent, method: "POST" })).toEqual(refuse("offline", "stale-socket"));
   rude.close();
 });
 

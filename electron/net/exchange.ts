@@ -51,6 +51,7 @@ export async function exchange(
 
 // The server closed an idle connection just as we took it: nothing was read, ask again.
 const staleSocket = "stale-socket";
+const truncated = "truncated";
 const bodySliceBytes = 64 * 1024;
 
 function attempt(request: ExchangeRequest): Promise<Result<Exchange, ExchangeRefusal>> {
@@ -151,11 +152,12 @@ async function collect(
       await request.pace?.(part.byteLength);
       watch.touch();
     }
-  } catch (cause) {
-    return refuse("offline", errorCode(cause));
+  } catch {
+    // Whatever names zlib and the socket have for it: the head came, and not all that follows.
+    return refuse("offline", truncated);
   }
   // A proxy that dies in mid-answer may end it politely; only `complete` tells.
-  return response.complete ? ok(Buffer.concat(parts)) : refuse("offline", "truncated");
+  return response.complete ? ok(Buffer.concat(parts)) : refuse("offline", truncated);
 }
 
 function unpack(response: http.IncomingMessage): Readable {
