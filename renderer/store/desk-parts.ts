@@ -48,6 +48,8 @@ export type DeskOptions = Desktop &
     readonly seed?: OfficeTables;
     /** Measures the clock now, as far as it can be; without it, what `clock` says. */
     readonly measureClock?: () => Promise<DeviceReading>;
+    /** So many nearly empty packs are left as they are; without it, as many as cost nothing. */
+    readonly fewPacks?: number;
   };
 
 export type DeskParts = {
@@ -81,7 +83,7 @@ export type DeskParts = {
 
 export async function openParts(options: DeskOptions): Promise<DeskParts> {
   const database = await openDatabase(options.name, options);
-  const tickets = await openTicketStore(database.packs);
+  const tickets = await openTicketStore(database.packs, options.fewPacks);
   await moveOldOnes(options, database, tickets);
   const shelfOf = await openShelves(openTable(database.shelf, shelfRecord));
   const outbox = await openOutbox(openTable(database.outbox, outboxRecord));

@@ -6,7 +6,7 @@ import type { TicketPack } from "./packs";
 import { packsAtOnce, packsOf } from "./packs";
 import { breathe } from "./slices";
 
-/** Fewer packs that are nearly empty are no reason to write anything. */
+/** So many packs that are nearly empty are no reason to write anything. */
 const fewThinPacks = 24;
 
 /**
@@ -25,7 +25,11 @@ export type PackMover = {
   readonly isMoving: (packId: string) => boolean;
 };
 
-export function createPackMover(directory: PackDirectory, disk: PackDisk): PackMover {
+export function createPackMover(
+  directory: PackDirectory,
+  disk: PackDisk,
+  few = fewThinPacks,
+): PackMover {
   const moving = new Set<string>();
   /** Packs that do not open. What is in them is not known, so nothing is written in their place. */
   const closed = new Set<string>();
@@ -64,7 +68,7 @@ export function createPackMover(directory: PackDirectory, disk: PackDisk): PackM
       const [thin] = directory
         .thinPacks()
         .map((packIds) => packIds.filter((id) => !closed.has(id)))
-        .filter((packIds) => packIds.length > fewThinPacks);
+        .filter((packIds) => packIds.length > few);
       if (thin === undefined) return false;
       await moveFrom(thin.slice(0, packsAtOnce), new Set());
       return true;

@@ -43,11 +43,14 @@ export type TicketStore = {
   readonly subscribe: (listener: (change: TicketsChange) => void) => () => void;
 };
 
-export async function openTicketStore(collection: RxCollection<TicketPack>): Promise<TicketStore> {
+export async function openTicketStore(
+  collection: RxCollection<TicketPack>,
+  fewPacks?: number,
+): Promise<TicketStore> {
   const disk = await openPackDisk(collection);
   const directory = createPackDirectory();
   for (const head of await disk.heads()) directory.land(head);
-  const mover = createPackMover(directory, disk);
+  const mover = createPackMover(directory, disk, fewPacks);
   const told = new Subject<TicketsChange>();
   const eraseEmpty = () => {
     // What cannot be erased now stays in the directory, and is tried again after the next landing.

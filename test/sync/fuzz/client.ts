@@ -65,6 +65,8 @@ export async function openClient(parts: ClientParts): Promise<Client> {
     clock: clock.read,
     measureClock: clock.measure,
     wallMs,
+    // So few tickets would never be tidied.
+    fewPacks: 1,
     sitter: { user: person.user, name: person.name, unitId: person.unitId, wards: person.wards },
   });
   const { desk, gate } = opened;
