@@ -63,6 +63,33 @@ test("while offline it asks again by itself, and is online within a second of th
   expect(probe.mock.calls.length).toBe(asked);
 });
 
+test("[SYNC-5] clients that lost the server together find it back at different times", async () => {
+  const foundAfterMs = async (chance: number, awayMs: number): Promise<number> => {
+    let reachable = false;
+    const probe = async () => reachable;
+    const connection = createConnection({ probe, now: Date.now, chance: () => chance });
+    connection.probeNow();
+    await vi.advanceTimersByTimeAsync(awayMs);
+    reachable = true;
+    const fromMs = Date.now();
+    const found = new Promise<number>((resolve) => {
+      connection.onChange(() => {
+        resolve(Date.now() - fromMs);
+      });
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    connection.stop();
+    return found;
+  };
+  // The first question of a client comes at once, the second after half to one and a half steps.
+  expect([await foundAfterMs(0, 1), await foundAfterMs(0.999, 1)]).toEqual([329, 988]);
+  const long = await Promise.all(
+    [0, 0.2, 0.4, 0.6, 0.8].map((one) => foundAfterMs(one, 3_600_000)),
+  );
+  expect(new Set(long).size).toBe(5);
+  expect(Math.max(...long) - Math.min(...long)).toBeGreaterThan(5_000);
+});
+
 test("a server that stays away is asked less and less often", async () => {
   const { connection, probe } = aConnection();
   connection.probeNow();

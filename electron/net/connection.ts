@@ -23,6 +23,7 @@ export type ConnectionParts = {
   /** Resolves true when our server answered. Must end by itself within some seconds. */
   readonly probe: () => Promise<boolean>;
   readonly now: () => number;
+  readonly chance?: () => number;
 };
 
 export function createConnection(parts: ConnectionParts): Connection {
@@ -91,7 +92,7 @@ class Line {
   }
 
   #become(next: NetState): void {
-    const { now } = this.#parts;
+    const { now, chance = Math.random } = this.#parts;
     if (next !== this.state) {
       this.state = next;
       this.#offlineSinceMs = now();
@@ -102,7 +103,7 @@ class Line {
       () => {
         this.probe();
       },
-      pauseMs(now() - this.#offlineSinceMs),
+      pauseMs(now() - this.#offlineSinceMs, chance),
     );
   }
 
@@ -116,9 +117,9 @@ class Line {
  * Quick while the line has just gone, calm when a server stays away: 600 offices ask. Half of it is
  * chance, so that they find it back at different times.
  */
-function pauseMs(offlineForMs: number): number {
+function pauseMs(offlineForMs: number, chance: () => number): number {
   const known = steps.find(({ untilMs }) => offlineForMs < untilMs);
-  return (known?.baseMs ?? 15_000) * (0.5 + Math.random());
+  return (known?.baseMs ?? 15_000) * (0.5 + chance());
 }
 
 const steps = [

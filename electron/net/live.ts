@@ -27,11 +27,12 @@ export type LiveParts = {
   readonly silenceMs?: number;
   /** A server that comes back meets its clients one after the other, within this time. */
   readonly spreadMs?: number;
+  readonly chance?: () => number;
 };
 
 // The server beats every 20 seconds; two missed beats are a dead line.
 const defaultSilenceMs = 45_000;
-const defaultSpreadMs = 3_000;
+const defaultSpreadMs = 5_000;
 
 export function createLive(parts: LiveParts): Live {
   let person: LivePerson | undefined;
@@ -84,8 +85,7 @@ async function keepListening(parts: Listening): Promise<void> {
     if (signal.aborted) return;
     if (failures === 0) parts.log("info", "live-ended", { why: end.why });
     if (end.why === "lost" || end.why === "silent") parts.connection.noteFailure();
-    const pauseMs = backoffMs(failures, { firstMs: 1_000, longestMs: 30_000 });
-    await pauseOrOnline({ ...parts, pauseMs });
+    await pauseOrOnline({ ...parts, failures });
   }
 }
 
@@ -137,12 +137,16 @@ export function databasesOf(person: Pick<LivePerson, "roles" | "wards">): readon
   ];
 }
 
-type Pause = Pick<LiveParts, "connection" | "spreadMs"> & {
-  readonly pauseMs: number;
+export type Pause = Pick<LiveParts, "connection" | "spreadMs" | "chance"> & {
+  readonly failures: number;
   readonly signal: AbortSignal;
 };
 
-function pauseOrOnline({ pauseMs, connection, signal, spreadMs }: Pause): Promise<void> {
+/** All clients lose their streams in the same moment: even the first wait is spread out. */
+export function pauseOrOnline(pause: Pause): Promise<void> {
+  const { failures, connection, signal, chance = Math.random } = pause;
+  const spread = () => chance() * (pause.spreadMs ?? defaultSpreadMs);
+  const pauseMs = backoffMs(failures, { firstMs: 1_000, longestMs: 30_000 }, chance) + spread();
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -154,7 +158,7 @@ function pauseOrOnline({ pauseMs, connection, signal, spreadMs }: Pause): Promis
     const unsubscribe = connection.onChange((state) => {
       if (state !== "online") return;
       clearTimeout(timer);
-      timer = setTimeout(done, Math.random() * (spreadMs ?? defaultSpreadMs));
+      timer = setTimeout(done, spread());
     });
     signal.addEventListener("abort", done, { once: true });
   });

@@ -9,15 +9,19 @@ export function reconnectDelayMs(
   { reconnectSpread }: Pick<Timing, "reconnectSpread">,
   chance: () => number = Math.random,
 ): number {
-  return Math.round(chance() * reconnectSpread * (offlineForMs < longOutageMs ? 1 : 4));
+  return Math.round(chance() * reconnectSpread * (offlineForMs < longOutageMs ? 1 : 2));
 }
 
-/** Grows twofold; each office waits a different time, so that 600 do not come back together. */
+/**
+ * Grows twofold; each office waits a different time, so that 600 do not come back together. All of
+ * them have met the same failure, so even the first wait is spread like a line that comes back.
+ */
 export function retryDelayMs(
   failures: number,
-  { firstRetry, lastRetry }: Pick<Timing, "firstRetry" | "lastRetry">,
+  timing: Pick<Timing, "firstRetry" | "lastRetry" | "reconnectSpread">,
   chance: () => number = Math.random,
 ): number {
+  const { firstRetry, lastRetry, reconnectSpread } = timing;
   const longest = Math.min(lastRetry, firstRetry * 2 ** Math.max(0, failures - 1));
-  return Math.round(longest * (0.5 + chance() / 2));
+  return Math.round(longest / 2 + chance() * Math.max(longest / 2, reconnectSpread));
 }

@@ -15,9 +15,16 @@ export type Actions = {
   readonly sendEvidence: () => void;
 };
 
+export type TriggerParts = {
+  readonly gate: Pick<SyncGate, "onOffer" | "wards">;
+  readonly signals: Signals;
+  readonly timing: Timing;
+  readonly chance?: () => number;
+};
+
 /** Everything that makes sync look whether there is something to do. */
 export function followTriggers(
-  { gate, signals, timing }: { gate: SyncGate; signals: Signals; timing: Timing },
+  { gate, signals, timing, chance }: TriggerParts,
   actions: Actions,
 ): () => void {
   const soon = new Map<UnitId, ReturnType<typeof setTimeout>>();
@@ -42,7 +49,7 @@ export function followTriggers(
     }
     const offlineForMs = performance.now() - (offlineSinceMs ?? performance.now());
     offlineSinceMs = undefined;
-    reconnect = setTimeout(actions.runAll, reconnectDelayMs(offlineForMs, timing));
+    reconnect = setTimeout(actions.runAll, reconnectDelayMs(offlineForMs, timing, chance));
   };
   const poll = setInterval(actions.wakeAll, timing.poll);
   const evidence = setInterval(actions.sendEvidence, timing.evidence);

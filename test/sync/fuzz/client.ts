@@ -137,6 +137,7 @@ function openMain({ person, lineUrl, passes, wall }: ClientParts) {
     log: silentLog,
     onChanged: changed.tell,
     silenceMs: 20_000,
+    spreadMs: 20,
   });
   connection.onChange(net.tell);
   let dead = false;
