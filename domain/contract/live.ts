@@ -1,8 +1,11 @@
 import { z } from "zod/mini";
 
+/** A client that hears nothing for three of these takes the line for dead. */
+export const liveBeatMs = 15_000;
+
 /**
  * `/live` is a stream of server-sent events. `hello` comes first, `changed` names databases that
- * the person may read and that have changed, `beat` comes at least every 20 seconds. Each has an
+ * the person may read and that have changed, `beat` comes every `liveBeatMs`. Each has an
  * `id:`; sent back as `Last-Event-ID` when the stream is opened again, the server says `resumed`
  * and names what changed meanwhile. Without that everything may have changed.
  */

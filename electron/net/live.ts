@@ -1,3 +1,4 @@
+import { liveBeatMs } from "../../domain/contract/live";
 import type { SessionInfo } from "../../domain/contract/session";
 import { wardsToKeep } from "../../domain/contract/session";
 import type { Log } from "../log/log";
@@ -30,8 +31,7 @@ export type LiveParts = {
   readonly chance?: () => number;
 };
 
-// The server beats every 20 seconds; two missed beats are a dead line.
-const defaultSilenceMs = 45_000;
+const defaultSilenceMs = 3 * liveBeatMs;
 const defaultSpreadMs = 5_000;
 
 export function createLive(parts: LiveParts): Live {

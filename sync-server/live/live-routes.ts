@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { z } from "zod/mini";
 import type { liveEventShapes } from "../../domain/contract/live";
+import { liveBeatMs } from "../../domain/contract/live";
 import type { VerifiedCaller } from "../accounts/access-token";
 import type { Authenticate } from "../accounts/authenticate";
 import type { TokenEnd } from "../accounts/token-end";
@@ -20,9 +21,9 @@ export type LiveParts = {
   readonly mayRead: (roles: readonly string[], database: string) => boolean;
   readonly identity: () => { readonly serverId: string; readonly epoch: string };
   readonly now: () => number;
+  readonly beatMs?: number;
 };
 
-const beatMs = 15_000;
 const maxStreams = 2_000;
 /** A reader that takes nothing any more is dropped instead of filling the memory. */
 const maxWaitingBytes = 256 * 1024;
@@ -77,7 +78,7 @@ function startStream(
   { caller, lastId }: Asked,
   parts: StreamParts,
 ): LiveStream {
-  const { memory, changes, now } = parts;
+  const { memory, changes, now, beatMs = liveBeatMs } = parts;
   reply.hijack();
   reply.raw.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
