@@ -22,7 +22,7 @@ import { addTableRoutes } from "./config/table-routes";
 import type { Couch } from "./couch/couch";
 import { openDataFolder, readOrCreate } from "./data-folder";
 import { carryForward } from "./dispatch/carry-forward";
-import { openCarryWaiting } from "./dispatch/carry-waiting";
+import { openWaitingDocuments } from "./dispatch/waiting-documents";
 import { addDispatchRoutes } from "./dispatch/dispatch-routes";
 import { addTakeBackRoute } from "./dispatch/take-back-routes";
 import { Mutex } from "./mutex";
@@ -177,7 +177,8 @@ function watchOffice(office: Office, { changes, now, log }: WatchParts): WardWat
       summaries: office.open("summaries"),
       rules: async () => (await office.rules()).rules,
       carry: (ticket, view) => carryForward(ticket, view, office.move),
-      waiting: openCarryWaiting(now),
+      waiting: openWaitingDocuments("carry-waiting", now),
+      branched: openWaitingDocuments("branches-waiting", now),
       notePapers: (ticket, view) => notePapers(office.open("registers"), ticket, view),
       reporterOf: office.reporterOf,
       now,

@@ -9,10 +9,10 @@ import type { RuleBook } from "../../domain/rules/rule-book";
 import { writeDerived } from "../config/write-config";
 import { CouchError } from "../couch/couch-request";
 import type { Database } from "../couch/database";
-import type { CarryWaiting } from "../dispatch/carry-waiting";
 import { forwardedAway } from "../dispatch/forwarded-away";
 import { hasBranches, uniteBranches } from "../dispatch/unite-branches";
 import { appendEntries } from "../dispatch/ticket-log";
+import type { WaitingDocuments } from "../dispatch/waiting-documents";
 import type { ServerLog } from "../log";
 import { publishStep } from "./publish-step";
 import { summaryOf } from "./summary";
@@ -22,7 +22,10 @@ export type WatcherParts = {
   readonly rules: () => Promise<RuleBook>;
   /** Brings what belongs to another ward by now to it; false while a file is still on its way. */
   readonly carry: (ticket: Ticket, view: TicketView) => Promise<boolean>;
-  readonly waiting: CarryWaiting;
+  /** Copies that stayed behind until the last byte of their files went along. */
+  readonly waiting: WaitingDocuments;
+  /** Branches that could not be united when they were seen. */
+  readonly branched: WaitingDocuments;
   /** Brings the numbers of its papers into their registers. */
   readonly notePapers: (ticket: Ticket, view: TicketView) => Promise<void>;
   readonly reporterOf: (ticketId: string) => Promise<PrivatePerson | undefined>;
@@ -47,9 +50,8 @@ const positionShape = z.object({ seq: z.string() });
  */
 export async function catchUp(ward: Database, parts: WatcherParts, run: CatchUpRun): Promise<void> {
   const kept = positionShape.safeParse(await ward.getLocal(positionName));
-  await parts.waiting.tryAgain(ward, async (ticket) =>
-    parts.carry(ticket, fold(ticket, await parts.rules())),
-  );
+  await parts.waiting.tryAgain(ward, (id) => carryAgain(ward, id, parts));
+  await parts.branched.tryAgain(ward, (id) => unite(ward, id, parts));
   let since = kept.success && !run.fromStart ? kept.data.seq : "0";
   for (;;) {
     const batch = await ward.changes(since, batchSize);
@@ -68,7 +70,7 @@ export async function catchUp(ward: Database, parts: WatcherParts, run: CatchUpR
 
 /** One document that cannot be dealt with must not stop the others; the app shows it as such. */
 async function tendDocument(ward: Database, doc: unknown, parts: WatcherParts): Promise<void> {
-  if (hasBranches(doc)) await unite(ward, doc, parts);
+  if (hasBranches(doc)) await uniteOrNote(ward, doc, parts);
   const ticket = parseTicket(doc);
   if (!ticket.ok) {
     parts.log.warn({ database: ward.name, problem: ticket.detail }, "unreadable document");
@@ -83,13 +85,28 @@ async function tendDocument(ward: Database, doc: unknown, parts: WatcherParts): 
   }
 }
 
+async function carryAgain(ward: Database, id: string, parts: WatcherParts): Promise<boolean> {
+  const ticket = parseTicket((await ward.get(id))?.doc);
+  // It left for the archive: whatever comes for it brings it back and is seen then.
+  return ticket.ok ? parts.carry(ticket.value, fold(ticket.value, await parts.rules())) : true;
+}
+
 /** What is united comes round again as a change; until then the winner is tended as it is. */
-async function unite(ward: Database, doc: unknown, parts: WatcherParts): Promise<void> {
+async function uniteOrNote(ward: Database, doc: unknown, parts: WatcherParts): Promise<void> {
   const id = isRecord(doc) && typeof doc["_id"] === "string" ? doc["_id"] : "";
+  if (!(await unite(ward, id, parts))) await parts.branched.note(ward, id);
+}
+
+/** False where another try may go better though the document does not change. */
+async function unite(ward: Database, id: string, parts: WatcherParts): Promise<boolean> {
   const united = await uniteBranches(ward, id, parts.now());
   const said = { database: ward.name, ticket: id };
-  if (united.ok) parts.log.info(said, "branches united");
-  else parts.log.error({ ...said, reason: united.reason }, "branches were not united");
+  if (united.ok) {
+    parts.log.info(said, "branches united");
+    return true;
+  }
+  parts.log.error({ ...said, reason: united.reason }, "branches were not united");
+  return united.reason === "unreadable" || united.reason === "different";
 }
 
 /** Writes what follows, one entry after the other, until the ticket waits for people again. */
