@@ -55,9 +55,11 @@ async function pull(gate: SyncGate, tickets: readonly Ticket[]): Promise<void> {
   const records = await gate.takeIn(ward, changes);
   await gate.packs.bulkInsert(gate.packUp(records).map((pack) => ({ ...pack })));
   if (query.has("outdated")) {
-    const [first] = tickets;
-    const document = { _id: first?.id ?? "", _rev: "2-b", type: "ticket", schema: 9 };
-    await gate.takeIn(ward, [{ id: document._id, deleted: false, document }]);
+    const newer = tickets
+      .filter((_, index) => index % 4 === 1)
+      .map(({ id }) => ({ _id: id, _rev: "2-b", type: "ticket", schema: 9 }))
+      .map((document) => ({ id: document._id, deleted: false, document }));
+    await gate.takeIn(ward, newer);
   }
   if (query.has("broken")) {
     await gate.takeIn(ward, [

@@ -44,14 +44,16 @@ function RetryFiles() {
   const { t } = useTranslation();
   const { bridge } = useServices();
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      onClick={() => {
-        void bridge.ask["evidence:send"]();
-      }}
-    >
-      {t("sync.filesRetry")}
-    </Button>
+    <div className={classes["actions"]}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          void bridge.ask["evidence:send"]();
+        }}
+      >
+        {t("sync.filesRetry")}
+      </Button>
+    </div>
   );
 }

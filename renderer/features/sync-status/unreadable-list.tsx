@@ -8,6 +8,8 @@ import classes from "./sync-panel.module.css";
 
 type UnreadableListProps = { readonly documents: readonly UnreadableDocument[] };
 
+const shownAtMost = 50;
+
 /** Documents that this app could not read: set aside, kept, and shown. */
 export function UnreadableList({ documents }: UnreadableListProps) {
   const { t } = useTranslation();
@@ -19,7 +21,7 @@ export function UnreadableList({ documents }: UnreadableListProps) {
       </h3>
       <p className={classes["soft"]}>{t("sync.unreadableHelp")}</p>
       <ul className={classes["items"]}>
-        {documents.map((document) => (
+        {documents.slice(0, shownAtMost).map((document) => (
           <UnreadableLine key={`${document.unitId} ${document.id}`} document={document} />
         ))}
       </ul>

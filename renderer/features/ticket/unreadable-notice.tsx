@@ -13,7 +13,7 @@ export function UnreadableNotice({ ticketId }: { readonly ticketId: TicketId }) 
   return (
     <div className={classes["notices"]}>
       <Notice tone="attention">
-        <strong>{t(isOutdated ? "ticket.unreadable.outdated" : "ticket.unreadable.other")}</strong>{" "}
+        <strong>{t(isOutdated ? "ticket.unreadable.outdated" : "ticket.unreadable.other")}.</strong>{" "}
         {isOutdated
           ? t("ticket.unreadable.outdatedText")
           : t("ticket.unreadable.otherText", { why: t(`sync.unreadableReason.${problem}`) })}
