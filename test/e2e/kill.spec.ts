@@ -5,9 +5,10 @@ import { createDeskProfile, killOpenDesks } from "../support/desk-app";
 import type { DeskApp, DeskProfile } from "../support/desk-app";
 import type { DeskPage } from "../support/desk-page";
 import { deskPage, expect } from "../support/desk-page";
-import { fillWard } from "../support/fill-ward";
+import { openHub } from "../support/hub";
 import { killApp } from "../support/kill-app";
-import { findFreshTicket, samplePassword } from "../support/sample-tickets";
+import { officeTickets } from "../support/office-tickets";
+import { findFreshTicket, samplePassword, sampleWard } from "../support/sample-tickets";
 import type { ServerProcess } from "../support/server-process";
 import { openServerProcess } from "../support/server-process";
 import type { Chance } from "../sync/support/chance";
@@ -24,17 +25,24 @@ const photo = path.resolve(import.meta.dirname, "../support/files/photo-3mb.jpg"
 const official = "canbo1.anhoitay";
 
 let server: ServerProcess;
+const servers: ServerProcess[] = [];
 const profiles: DeskProfile[] = [];
 
 test.beforeEach(async () => {
-  server = await openServerProcess();
+  server = await aServer();
 });
 
 test.afterEach(async () => {
   killOpenDesks();
-  await server.remove();
+  for (const one of servers.splice(0)) await one.remove();
   for (const profile of profiles.splice(0)) await profile.remove();
 });
+
+async function aServer(): Promise<ServerProcess> {
+  const opened = await openServerProcess();
+  servers.push(opened);
+  return opened;
+}
 
 async function aPc(): Promise<DeskProfile> {
   const profile = await createDeskProfile();
@@ -44,8 +52,8 @@ async function aPc(): Promise<DeskProfile> {
 
 type Seat = { readonly app: DeskApp; readonly page: Page; readonly desk: DeskPage };
 
-async function sit(pc: DeskProfile): Promise<Seat> {
-  const app = await pc.launch(server.url);
+async function sit(pc: DeskProfile, serverUrl = server.url): Promise<Seat> {
+  const app = await pc.launch(serverUrl);
   const desk = deskPage(app.page, app.electron);
   await desk.signIn(official, samplePassword);
   return { app, page: app.page, desk };
@@ -60,20 +68,50 @@ test("[SYNC-1] whenever the app is killed, what it had shown as saved is there a
   const ways = [whileTyping, whileSaving, whileUploading, whilePulling];
   for (let count = 0; count < kills; count += 1) {
     const way = ways[count % ways.length];
-    await test.step(`kill ${String(count)}, ${way?.name ?? ""}`, async () => way?.(pc, chance));
+    // The first time each, so that no way passes because nothing was at stake.
+    const afterShown = count < ways.length || chance.is(0.5);
+    await test.step(`kill ${String(count)}, ${way?.name ?? ""}`, async () => {
+      const kept = await way?.({ pc, chance, afterShown });
+      console.log(`kill ${String(count)}, ${way?.name ?? ""}: ${String(kept)} were there`);
+      if (afterShown) expect(kept).toBeGreaterThan(0);
+    });
   }
 });
 
+type Kill = {
+  readonly pc: DeskProfile;
+  readonly chance: Chance;
+  /** Not before the app has shown something as saved. */
+  readonly afterShown: boolean;
+};
+
+type Within = {
+  /** From the start of the work, or, after something was shown as saved, from then. */
+  readonly mostMs: number;
+  readonly mostAfterShownMs: number;
+  readonly work: () => Promise<void>;
+  readonly hasShown: () => boolean;
+};
+
 /** Ends the app somewhere within what it is doing. */
-async function killWithin(
-  { app }: Seat,
-  chance: Chance,
-  { mostMs, work }: { readonly mostMs: number; readonly work: () => Promise<void> },
-): Promise<void> {
+async function killWithin({ app }: Seat, kill: Kill, within: Within): Promise<void> {
+  const { chance, afterShown } = kill;
+  const { mostMs, mostAfterShownMs, work, hasShown } = within;
   const working = work().catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, chance.below(mostMs)));
+  if (afterShown) await until(hasShown, 60_000);
+  const moment = chance.below(afterShown ? mostAfterShownMs : mostMs);
+  await new Promise((resolve) => setTimeout(resolve, moment));
   await killApp(app.electron);
   await working;
+}
+
+/** Looks more often than the runner's own polling writes down. */
+async function until(holds: () => boolean, limitMs: number): Promise<void> {
+  const endMs = performance.now() + limitMs;
+  while (!holds()) {
+    if (performance.now() > endMs) throw new Error("nothing was shown as saved in all this time");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 function textBox(page: Page) {
@@ -113,13 +151,16 @@ async function openNote(seat: Seat, code: string): Promise<void> {
   await expect(textBox(seat.page)).toBeVisible();
 }
 
-async function whileTyping(pc: DeskProfile, chance: Chance): Promise<void> {
+async function whileTyping(kill: Kill): Promise<number> {
+  const { pc, chance } = kill;
   const { code } = await findFreshTicket(server.url);
   const seat = await sit(pc);
   await openNote(seat, code);
   const saved = await followDraft(seat.page);
-  await killWithin(seat, chance, {
+  await killWithin(seat, kill, {
     mostMs: 8000,
+    mostAfterShownMs: 4000,
+    hasShown: () => saved() !== "",
     work: async () => {
       for (let part = 0; part < 30; part += 1) {
         await textBox(seat.page).pressSequentially(`Câu số ${String(part)} đang gõ. `, {
@@ -134,6 +175,7 @@ async function whileTyping(pc: DeskProfile, chance: Chance): Promise<void> {
   await openNote(after, code);
   if (shown !== "") await expect(textBox(after.page)).toHaveValue(startsWith(shown));
   await after.app.quit();
+  return shown === "" ? 0 : 1;
 }
 
 function startsWith(text: string): RegExp {
@@ -147,32 +189,52 @@ async function followStory(page: Page, texts: readonly string[]): Promise<() => 
   await page.evaluate((wanted) => {
     const { tellShown } = globalThis as unknown as { tellShown: (text: string) => void };
     const look = () => {
-      const story = document.querySelector('[role="tabpanel"]')?.textContent ?? "";
+      // The other tabs' panels are there too, hidden.
+      const story = [...document.querySelectorAll('[role="tabpanel"]')]
+        .filter((panel) => panel.checkVisibility())
+        .map((panel) => panel.textContent)
+        .join();
       for (const text of wanted) if (story.includes(text)) tellShown(text);
     };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+    });
   }, texts);
   return () => [...shown];
 }
 
-async function whileSaving(pc: DeskProfile, chance: Chance): Promise<void> {
+/** A form that has closed leaves the ticket as it opens; what was written stands in its story. */
+async function backAtStory({ page, desk }: Seat): Promise<void> {
+  await expect(page.locator("form")).toHaveCount(0);
+  await desk.openTab(/Diễn biến/);
+}
+
+async function whileSaving(kill: Kill): Promise<number> {
+  const { pc } = kill;
   const { code } = await findFreshTicket(server.url);
   const seat = await sit(pc);
   await seat.desk.openTicket(code);
   await seat.desk.openTab(/Diễn biến/);
   const texts = Array.from({ length: 8 }, (_, index) => `Ghi chú ${code} số ${String(index)}.`);
   const shown = await followStory(seat.page, texts);
-  await killWithin(seat, chance, {
+  await killWithin(seat, kill, {
     mostMs: 9000,
+    mostAfterShownMs: 5000,
+    hasShown: () => shown().length > 0,
     work: async () => {
       for (const text of texts) {
         await seat.desk.takeOtherStep("Ghi chú");
         await textBox(seat.page).fill(text);
         await seat.page.locator("form").getByRole("button", { name: "Ghi chú" }).last().click();
+        await backAtStory(seat);
       }
     },
   });
-  await checkShown(pc, code, shown());
+  const kept = shown();
+  await checkShown(pc, code, kept);
+  return kept.length;
 }
 
 async function checkShown(pc: DeskProfile, code: string, texts: readonly string[]): Promise<void> {
@@ -184,7 +246,8 @@ async function checkShown(pc: DeskProfile, code: string, texts: readonly string[
   await after.app.quit();
 }
 
-async function whileUploading(pc: DeskProfile, chance: Chance): Promise<void> {
+async function whileUploading(kill: Kill): Promise<number> {
+  const { pc } = kill;
   const { code } = await findFreshTicket(server.url);
   const seat = await sit(pc);
   await seat.desk.openTicket(code);
@@ -192,10 +255,15 @@ async function whileUploading(pc: DeskProfile, chance: Chance): Promise<void> {
   await seat.desk.openTab(/Diễn biến/);
   const findings = `Đã đến xem ${code}, đúng như phản ánh.`;
   const shown = await followStory(seat.page, [findings]);
-  await killWithin(seat, chance, {
+  await killWithin(seat, kill, {
     // Ten seconds pass before it is written and the bytes go.
     mostMs: 16_000,
-    work: () => seat.desk.inspect(findings, photo),
+    mostAfterShownMs: 1500,
+    hasShown: () => shown().length > 0,
+    work: async () => {
+      await seat.desk.inspect(findings, photo);
+      await backAtStory(seat);
+    },
   });
   const after = await sit(pc);
   await after.desk.openTicket(code);
@@ -207,18 +275,59 @@ async function whileUploading(pc: DeskProfile, chance: Chance): Promise<void> {
   await expect(after.desk.syncLine).toContainText("Đã gửi hết", { timeout: 60_000 });
   await expect(after.page.getByText(/tệp (đang|chờ) gửi/)).toHaveCount(0, { timeout: 60_000 });
   await after.app.quit();
+  return shown().length;
 }
 
-/** On a PC that has never pulled anything. */
-async function whilePulling(_pc: DeskProfile, chance: Chance): Promise<void> {
-  const tickets = await fillWard(server.url, 0);
+const manyTickets = 3000;
+
+/** Follows how many reports have come; answers it, and undefined once all are said to be there. */
+async function followFirstPull(page: Page): Promise<() => number | undefined> {
+  let received: number | undefined = 0;
+  await page.exposeFunction("tellReceived", (count: number | undefined) => {
+    received = count;
+  });
+  await page.evaluate(() => {
+    const { tellReceived } = globalThis as unknown as {
+      tellReceived: (count: number | undefined) => void;
+    };
+    let hasBegun = false;
+    const look = () => {
+      const said = document.querySelector('section[aria-label="Hộp việc"] > p[role="status"]');
+      if (said === null && !hasBegun) return;
+      hasBegun = true;
+      tellReceived(said === null ? undefined : Number(said.textContent.replaceAll(/\D/g, "")));
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  return () => received;
+}
+
+/** On a PC that has never pulled anything, amid its first pull. */
+async function whilePulling({ chance }: Kill): Promise<number> {
+  const { url, dataDir } = await aServer();
+  const hub = await openHub({ url, dataDir });
+  await hub.putTickets(officeTickets(manyTickets, sampleWard, Date.now()));
+  const tickets = (await hub.readWard(sampleWard)).length;
   const pc = await aPc();
-  const seat = await sit(pc);
-  await killWithin(seat, chance, { mostMs: 1000, work: async () => undefined });
-  const after = await sit(pc);
+  const app = await pc.launch(url);
+  const received = await followFirstPull(app.page);
+  // The other half leaves the kill its time.
+  const enough = chance.below(manyTickets / 2);
+  const isAmid = () => (received() ?? tickets) > enough;
+  await deskPage(app.page, app.electron).signIn(official, samplePassword);
+  await until(isAmid, 60_000);
+  await killApp(app.electron);
+  const then = received();
+  expect(then, "it was killed after the pull").toBeLessThan(tickets);
+  const after = await sit(pc, url);
   await expect(after.desk.syncLine).toContainText("Đã gửi hết", { timeout: 60_000 });
   await after.page.getByRole("combobox", { name: "Trạng thái" }).click();
   await after.page.getByRole("option", { name: "Tất cả" }).click();
   await expect(after.page.locator(`[aria-setsize="${String(tickets)}"]`).first()).toBeVisible();
   await after.app.quit();
+  return then ?? 0;
 }
