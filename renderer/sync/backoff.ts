@@ -9,7 +9,7 @@ export function reconnectDelayMs(
   { reconnectSpread }: Pick<Timing, "reconnectSpread">,
   chance: () => number = Math.random,
 ): number {
-  return Math.round(chance() * reconnectSpread * (offlineForMs < longOutageMs ? 1 : 2));
+  return Math.round(chance() * reconnectSpread * (offlineForMs < longOutageMs ? 1 : 5));
 }
 
 /**

@@ -42,7 +42,10 @@ export type Timing = {
   readonly evidence: number;
   readonly firstRetry: number;
   readonly lastRetry: number;
-  /** When the line comes back, each office waits another time up to this, after long twice. */
+  /**
+   * When the line comes back, each office waits another time up to this, after long five times.
+   * Short, because one office whose own line came back is waiting to see its work sent.
+   */
   readonly reconnectSpread: number;
   /** A ward whose data goes back is pulled from the beginning no more often than this. */
   readonly startOver: number;
@@ -58,7 +61,7 @@ export const usualTiming: Timing = {
   evidence: 10_000,
   firstRetry: 1000,
   lastRetry: 60_000,
-  reconnectSpread: 5000,
+  reconnectSpread: 2000,
   startOver: 600_000,
   pushTimeout: 20_000,
   pullTimeout: 45_000,
