@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { DeviceReading } from "../store";
+import type { ClockOffset } from "../../domain/contract/ipc";
 import type { BridgeClock } from "./bridge-ports";
 import { followClock } from "./bridge-ports";
 
@@ -10,13 +10,13 @@ afterEach(() => {
 });
 
 let clock: BridgeClock;
-let reading: DeviceReading;
+let reading: ClockOffset;
 let asked: number;
 /** What somebody has set the device's clock by. */
 let setByMs: number;
 let resumed: () => void;
 
-async function open(first: DeviceReading): Promise<void> {
+async function open(first: ClockOffset): Promise<void> {
   reading = first;
   asked = 0;
   setByMs = 0;
