@@ -29,6 +29,6 @@ test.each([
   ["ENETDOWN", "offline"],
   ["constructor", "offline"],
   [undefined, "offline"],
-])("[SYNC-3] %s is %s", (code, trouble) => {
+])("%s is %s", (code, trouble) => {
   expect(lineTrouble(code)).toBe(trouble);
 });
