@@ -232,3 +232,14 @@ test("[SYNC-11] a desk that closes while its packs are being tidied loses nothin
     await desk.close();
   }
 });
+
+test("a row is marked as unsent until its entry has been read back, and not longer", async () => {
+  const opened = await openOne();
+  await pulled(opened, [ticket]);
+  const entry = anEntry("noted", { by: anAuthor("official") });
+  await opened.desk.append(ticket.id, entry);
+  await until(() => opened.desk.rows.get().rows[0]?.unsent === 1);
+  await pulled(opened, [{ ...ticket, log: [...ticket.log, entry] }]);
+  await until(() => opened.desk.unsent.get().length === 0);
+  await until(() => opened.desk.rows.get().rows[0]?.unsent === 0);
+});

@@ -169,8 +169,9 @@ test("a refused entry goes when its cause is mended and somebody sends it again"
     .click();
   await expect(page.getByText("Đã đưa vào hàng gửi lại.")).toBeVisible();
   await expect(panel(page).getByText("Mọi việc đã gửi hết.")).toBeVisible({ timeout: 30_000 });
-  await shot(page, "6-sent-again");
   await expect(desk.syncLine).toContainText("Đã gửi hết");
+  await expect(page.locator('[aria-label$="việc chưa gửi"]')).toHaveCount(0);
+  await shot(page, "6-sent-again");
   await quit();
   await line.close();
 });
