@@ -4,21 +4,6 @@ import type { TicketPack } from "./packs";
 import type { Disk } from "./storage";
 import { createStorage } from "./storage";
 
-/**
- * Three collections, because each is a database of its own in IndexedDB that has to be opened:
- *
- * - `packs` holds the server's copies of tickets and nothing else, see `packs.ts`. No person's
- *   save touches it, so a pull can never race with one, and it may be dropped and pulled again at
- *   any time.
- * - `outbox` holds entries that have not been read back from the server, whatever has become of
- *   them: waiting, held, refused. An entry is in one place only, so no crash can lose or double it.
- * - `shelf` holds what is small and stays here: drafts, unreadable documents, the office's tables.
- *
- * Texts in them are encrypted, see `sealed-documents.ts`.
- *
- * Documents that come from outside lie in them as JSON text. Dexie storage copies objects twice
- * and renames some of their keys; text is faster and comes back as it went in.
- */
 export type OutboxState = "waiting" | "held" | "refused";
 
 export type OutboxRecord = {
@@ -40,6 +25,21 @@ export type ShelfRecord = {
   readonly text: string;
 };
 
+/**
+ * Three collections, because each is a database of its own in IndexedDB that has to be opened:
+ *
+ * - `packs` holds the server's copies of tickets and nothing else, see `packs.ts`. No person's
+ *   save touches it, so a pull can never race with one, and it may be dropped and pulled again at
+ *   any time.
+ * - `outbox` holds entries that have not been read back from the server, whatever has become of
+ *   them: waiting, held, refused. An entry is in one place only, so no crash can lose or double it.
+ * - `shelf` holds what is small and stays here: drafts, unreadable documents, the office's tables.
+ *
+ * Texts in them are encrypted, see `sealed-documents.ts`.
+ *
+ * Documents that come from outside lie in them as JSON text. Dexie storage copies objects twice
+ * and renames some of their keys; text is faster and comes back as it went in.
+ */
 type Collections = {
   readonly packs: RxCollection<TicketPack>;
   readonly outbox: RxCollection<OutboxRecord>;

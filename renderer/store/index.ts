@@ -10,6 +10,7 @@ export type { TicketPack } from "./packs";
 export { openCipher } from "./cipher";
 export type { Cipher } from "./cipher";
 export { isDiskFull, whyNotStored } from "./database";
+export { reconciledKey } from "./kept-wards";
 export { openDesk } from "./open-desk";
 export type { OpenedDesk } from "./open-desk";
 export { createCell } from "./readable";

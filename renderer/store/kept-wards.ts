@@ -62,11 +62,11 @@ export function openKeptWards(notes: Shelf, user: string): KeptWards {
       // In one go: a device that dies in between must not have done one without the other.
       notes.put([
         { key: roundKey(unitId), value: round(unitId) + 1, atMs: Date.now() },
-        { key: `reconciled|${unitId}`, value: "", atMs: Date.now() },
+        { key: reconciledKey(unitId), value: "", atMs: Date.now() },
       ]),
     leave: async (unitId) => {
       await note(roundKey(unitId), round(unitId) + 1);
-      await notes.remove([`pulled|${unitId}`, `round-trip|${unitId}`, `reconciled|${unitId}`]);
+      await notes.remove([`pulled|${unitId}`, `round-trip|${unitId}`, reconciledKey(unitId)]);
     },
     hasLeft: (unitId) => notes.remove([leavingKey(unitId)]),
   };
@@ -78,4 +78,9 @@ function unitsOf(raw: unknown): readonly UnitId[] {
 
 function sameUnits(one: readonly UnitId[], other: readonly UnitId[]): boolean {
   return one.length === other.length && one.every((unitId) => other.includes(unitId));
+}
+
+/** Under which it is noted for which life of the server a ward was compared with it. */
+export function reconciledKey(unitId: UnitId): string {
+  return `reconciled|${unitId}`;
 }

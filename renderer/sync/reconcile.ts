@@ -2,6 +2,7 @@ import type { UnitId } from "../../domain/model/ids";
 import type { Result } from "../../domain/model/result";
 import { ok } from "../../domain/model/result";
 import type { SyncGate } from "../store";
+import { reconciledKey } from "../store";
 import { giveBack } from "./give-back";
 import type { SyncProblem } from "./sync-problem";
 import type { WardDocuments } from "./ward-documents";
@@ -24,7 +25,7 @@ export type ReconcileParts = {
  */
 export async function reconcile(parts: ReconcileParts): Promise<SyncProblem | undefined> {
   const { gate, unitId, life } = parts;
-  const key = `reconciled|${unitId}`;
+  const key = reconciledKey(unitId);
   const known = gate.readNote(key);
   if (known === life) return undefined;
   // Everything on a new device comes from this server.

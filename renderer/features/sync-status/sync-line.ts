@@ -3,7 +3,6 @@ import type { Words } from "../../i18n";
 import { heldReasons } from "../../store";
 import type { HeldCounts, SyncState } from "../../sync";
 import type { DotState } from "../../ui/status-dot";
-
 import { filesOfOthers } from "./file-trouble";
 
 export type SyncLine = { readonly dot: DotState; readonly text: string };

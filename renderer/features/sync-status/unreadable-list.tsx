@@ -1,9 +1,10 @@
 import { Anchor } from "@mantine/core";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { UnreadableDocument } from "../../store";
+import type { TicketRow, UnreadableDocument } from "../../store";
 import { useDesk } from "../desk-context";
 import { useNavigation } from "../navigation/use-navigation";
-import { useReadable } from "../use-readable";
+import { useReadableCalmly } from "../use-readable";
 import classes from "./sync-panel.module.css";
 
 type UnreadableListProps = { readonly documents: readonly UnreadableDocument[] };
@@ -13,6 +14,12 @@ const shownAtMost = 50;
 /** Documents that this app could not read: set aside, kept, and shown. */
 export function UnreadableList({ documents }: UnreadableListProps) {
   const { t } = useTranslation();
+  const { desk } = useDesk();
+  const { rows } = useReadableCalmly(desk.rows);
+  const byId = useMemo(() => {
+    const ids = new Set(documents.map(({ id }) => id));
+    return new Map(rows.flatMap((row) => (ids.has(row.id) ? [[row.id as string, row]] : [])));
+  }, [documents, rows]);
   if (documents.length === 0) return null;
   return (
     <section aria-label={t("sync.unreadable")}>
@@ -22,20 +29,27 @@ export function UnreadableList({ documents }: UnreadableListProps) {
       <p className={classes["soft"]}>{t("sync.unreadableHelp")}</p>
       <ul className={classes["items"]}>
         {documents.slice(0, shownAtMost).map((document) => (
-          <UnreadableLine key={`${document.unitId} ${document.id}`} document={document} />
+          <UnreadableLine
+            key={`${document.unitId} ${document.id}`}
+            document={document}
+            row={byId.get(document.id)}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-/** By the name under which its older copy stands in the list, where there is one. */
-function UnreadableLine({ document }: { readonly document: UnreadableDocument }) {
+type UnreadableLineProps = {
+  readonly document: UnreadableDocument;
+  /** Under whose name its older copy stands in the list, where there is one. */
+  readonly row: TicketRow | undefined;
+};
+
+function UnreadableLine({ document, row }: UnreadableLineProps) {
   const { t } = useTranslation();
-  const { desk } = useDesk();
   const { go } = useNavigation();
   const { id, problem, detail } = document;
-  const row = useReadable(desk.rows).rows.find((each) => each.id === id);
   return (
     <li className={classes["item"]}>
       {row === undefined ? (
