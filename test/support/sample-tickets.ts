@@ -1,3 +1,4 @@
+import type { Ticket } from "../../domain/model/ticket";
 import { parseTicket } from "../../domain/model/ticket";
 import { isRecord } from "../../domain/model/shape";
 
@@ -32,20 +33,31 @@ export async function signInByApi(serverUrl: string, user: string): Promise<ApiS
 
 /** A report of the sample ward that nobody has touched yet, one that somebody must go and see. */
 export async function findFreshTicket(serverUrl: string): Promise<SampleTicket> {
-  const session = await signInByApi(serverUrl, "canbo1.anhoitay");
-  const answer = await fetch(`${serverUrl}/couch/ward_${sampleWard}/_all_docs?include_docs=true`, {
-    headers: session,
-  });
-  const body: unknown = await answer.json();
-  const rows = isRecord(body) && Array.isArray(body["rows"]) ? body["rows"] : [];
-  for (const row of rows as unknown[]) {
-    const parsed = parseTicket(isRecord(row) ? row["doc"] : undefined);
-    if (!parsed.ok) continue;
-    const { code, report, log } = parsed.value;
+  for (const { code, report, log } of await readTickets(serverUrl)) {
     const untouched = log.every((entry) => ["classified", "dispatched"].includes(entry.kind));
     if (untouched && report.requestKind === "incident") {
       return { code, subject: report.subject, text: report.text };
     }
   }
   throw new Error("the sample data hold no untouched report");
+}
+
+/** A report of the sample ward as the server has it now. */
+export async function readTicket(serverUrl: string, code: string): Promise<Ticket> {
+  const found = (await readTickets(serverUrl)).find((ticket) => ticket.code === code);
+  if (found === undefined) throw new Error(`the server has no report ${code}`);
+  return found;
+}
+
+async function readTickets(serverUrl: string): Promise<readonly Ticket[]> {
+  const session = await signInByApi(serverUrl, "canbo1.anhoitay");
+  const answer = await fetch(`${serverUrl}/couch/ward_${sampleWard}/_all_docs?include_docs=true`, {
+    headers: session,
+  });
+  const body: unknown = await answer.json();
+  const rows = isRecord(body) && Array.isArray(body["rows"]) ? body["rows"] : [];
+  return (rows as unknown[]).flatMap((row) => {
+    const parsed = parseTicket(isRecord(row) ? row["doc"] : undefined);
+    return parsed.ok ? [parsed.value] : [];
+  });
 }

@@ -30,6 +30,7 @@ export function PasswordField(props: PasswordFieldProps) {
       value={value}
       error={error}
       description={capsLock ? t("session.signIn.capsLock") : help}
+      visibilityToggleButtonProps={{ "aria-label": t("session.signIn.showPassword") }}
       inputWrapperOrder={["label", "input", "description", "error"]}
       onKeyDown={watchCapsLock}
       onKeyUp={watchCapsLock}

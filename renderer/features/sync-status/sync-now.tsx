@@ -8,18 +8,26 @@ import { Notice } from "../../ui";
 import { useServices } from "../services";
 import classes from "./sync-panel.module.css";
 import { useDesk } from "../desk-context";
+import { useReadable } from "../use-readable";
 
 type Outcome =
   | { readonly state: "idle" }
   | { readonly state: "running" }
   | { readonly state: "done"; readonly atMs: number }
-  | { readonly state: "refused"; readonly reason: SyncNowRefusal };
+  | {
+      readonly state: "refused";
+      readonly reason: SyncNowRefusal;
+      readonly lastRoundTripMs: number | undefined;
+    };
 
 export function SyncNow() {
   const { t } = useTranslation();
   const { bridge } = useServices();
   const { desk, sync, held } = useDesk();
+  const { lastRoundTripMs } = useReadable(sync.state);
   const [outcome, setOutcome] = useState<Outcome>({ state: "idle" });
+  // What has gone through by itself since then makes the answer to the press untrue.
+  const isRefused = outcome.state === "refused" && outcome.lastRoundTripMs === lastRoundTripMs;
   const run = async () => {
     setOutcome({ state: "running" });
     await held.flush();
@@ -29,7 +37,11 @@ export function SyncNow() {
     setOutcome(
       result.ok
         ? { state: "done", atMs: desk.nowMs() }
-        : { state: "refused", reason: result.reason },
+        : {
+            state: "refused",
+            reason: result.reason,
+            lastRoundTripMs: sync.state.get().lastRoundTripMs,
+          },
     );
   };
   return (
@@ -48,9 +60,7 @@ export function SyncNow() {
         {outcome.state === "done" && (
           <Notice tone="good">{t("sync.nowDone", { at: formatTime(outcome.atMs) })}</Notice>
         )}
-        {outcome.state === "refused" && (
-          <Notice tone="attention">{t(`sync.refusedNow.${outcome.reason}`)}</Notice>
-        )}
+        {isRefused && <Notice tone="attention">{t(`sync.refusedNow.${outcome.reason}`)}</Notice>}
       </div>
     </div>
   );

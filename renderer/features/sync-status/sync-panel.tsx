@@ -79,7 +79,10 @@ function SyncDetails() {
           : formatDateTime(state.lastRoundTripMs)}
       </p>
       {state.problem !== undefined && (
-        <Notice tone="attention" action={state.problem === "session-ended" && <LockButton />}>
+        <Notice
+          tone="attention"
+          action={state.problem === "session-ended" ? <LockButton /> : undefined}
+        >
           {t(`sync.problem.${state.problem}`)}
           {state.problem === "clock-wrong" && <DeviceNow />}
         </Notice>

@@ -84,6 +84,7 @@ export const session = {
     blankUser: "Enter your user name.",
     blankPassword: "Enter your password.",
     capsLock: "Caps Lock is on.",
+    showPassword: "Show or hide what was typed",
     offline:
       "The server cannot be reached. Whoever has signed in on this device before can still open it with the same password.",
     promise:

@@ -123,7 +123,7 @@ export const sync = {
     },
   },
   unsent: "Unsent",
-  unsentHelp: "They go by themselves once there is a network.",
+  unsentHelp: "They go by themselves once the server can be reached.",
   unreadable: "Unreadable",
   unreadableHelp:
     "The newest versions of these are kept as they are, and read again whenever something is received. Until then an older version is shown, if there is one. No other report is disturbed.",

@@ -83,6 +83,7 @@ export const session = {
     blankUser: "Hãy nhập tên đăng nhập.",
     blankPassword: "Hãy nhập mật khẩu.",
     capsLock: "Phím Caps Lock đang bật.",
+    showPassword: "Hiện hoặc ẩn chữ đã gõ",
     offline:
       "Chưa liên lạc được với máy chủ. Ai đã từng đăng nhập trên máy này vẫn mở được bằng mật khẩu cũ.",
     promise: "Mọi việc ghi trên máy này được giữ lại và tự gửi đi khi có mạng.",

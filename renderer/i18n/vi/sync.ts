@@ -26,7 +26,7 @@ export const sync = {
   filesWaiting_other: "{{count}} tệp chờ gửi",
   open: "Mở chi tiết gửi nhận",
   title: "Gửi và nhận",
-  deviceNow: "Máy này đang ghi {{now}}.",
+  deviceNow: "Đồng hồ máy này đang chỉ {{now}}.",
   now: "Gửi nhận ngay",
   nowRunning: "Đang gửi nhận…",
   nowDone: "Đã gửi nhận xong lúc {{at}}.",
@@ -111,7 +111,7 @@ export const sync = {
     },
   },
   unsent: "Chưa gửi",
-  unsentHelp: "Tự gửi khi có mạng, không cần làm gì.",
+  unsentHelp: "Tự gửi khi liên lạc được với máy chủ.",
   unreadable: "Không đọc được",
   unreadableHelp:
     "Bản mới của những phản ánh này được giữ nguyên và sẽ được đọc lại ở mỗi lần nhận. Trong lúc đó máy hiện bản cũ, nếu có. Các phản ánh khác không bị ảnh hưởng.",
