@@ -3,6 +3,7 @@ import type { SessionInfo } from "../../domain/contract/session";
 import type { Actor } from "../../domain/rules/next-steps";
 import type { Desk, WorkCopies } from "../store";
 import type { Sync } from "../sync";
+import type { Captures } from "./evidence/captures";
 import type { HeldEntries } from "./held/held-entries";
 import type { UnfinishedWork } from "./unfinished-work";
 
@@ -14,6 +15,7 @@ export type DeskContextValue = {
   /** One for each role that the person has in the ward. */
   readonly actors: readonly Actor[];
   readonly held: HeldEntries;
+  readonly captures: Captures;
   readonly unfinished: UnfinishedWork;
 };
 

@@ -178,12 +178,16 @@ export interface DraftStore {
   /** All drafts of this person; small, held in memory. */
   readonly all: Readable<ReadonlyMap<string, SavedDraft>>;
   /** Resolves when the draft is safe on this device. */
-  readonly write: (
+  readonly write: (key: string, value: unknown) => Promise<Result<SavedDraft, DraftRefusal>>;
+  /** For what comes while nobody has the draft open: `before` is undefined where there is none. */
+  readonly change: (
     key: string,
-    value: unknown,
-  ) => Promise<Result<SavedDraft, "disk-full" | "failed">>;
+    next: (before: unknown) => unknown,
+  ) => Promise<Result<SavedDraft, DraftRefusal>>;
   readonly remove: (key: string) => Promise<void>;
 }
+
+export type DraftRefusal = "disk-full" | "failed";
 
 /** An entry that has not been read back from the server. */
 export type UnsentEntry = {

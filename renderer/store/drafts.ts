@@ -3,6 +3,7 @@ import { whyNotStored } from "./database";
 import type { DraftStore, SavedDraft } from "./desk";
 import { createCell } from "./readable";
 import type { Shelf, ShelfItem } from "./shelf";
+import { createTurns } from "./turns";
 
 /** The shelf holds the drafts of everybody who works at this device, under `<user>|<key>`. */
 export function openDrafts(shelf: Shelf, user: string): DraftStore {
@@ -15,9 +16,11 @@ export function openDrafts(shelf: Shelf, user: string): DraftStore {
         .map((draft) => [draft.key, draft] as const),
     );
   const all = createCell<ReadonlyMap<string, SavedDraft>>(readAll());
-  return {
-    all,
-    write: async (key, value) => {
+  // In turn, so that a change builds on what was written just before it.
+  const inTurn = createTurns();
+  const change: DraftStore["change"] = (key, next) =>
+    inTurn(async () => {
+      const value = next(all.get().get(key)?.value);
       const item = { key: prefix + key, value, atMs: Date.now() };
       try {
         await shelf.put([item]);
@@ -26,11 +29,16 @@ export function openDrafts(shelf: Shelf, user: string): DraftStore {
       }
       all.set(readAll());
       return ok(toDraft(item, prefix));
-    },
-    remove: async (key) => {
-      await shelf.remove([prefix + key]);
-      all.set(readAll());
-    },
+    });
+  return {
+    all,
+    change,
+    write: (key, value) => change(key, () => value),
+    remove: (key) =>
+      inTurn(async () => {
+        await shelf.remove([prefix + key]);
+        all.set(readAll());
+      }),
   };
 }
 

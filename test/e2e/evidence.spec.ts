@@ -11,6 +11,7 @@ import type { DeskProfile } from "../support/desk-app";
 import { createDeskProfile, killOpenDesks } from "../support/desk-app";
 import type { DeskPage } from "../support/desk-page";
 import { deskPage } from "../support/desk-page";
+import { manyPhotos } from "../support/many-photos";
 import { readPdf } from "../support/read-pdf";
 import { readZip } from "../support/read-zip";
 import { findFreshTicket, samplePassword } from "../support/sample-tickets";
@@ -128,7 +129,7 @@ async function takeFromScanner({ page, electron }: Scene): Promise<void> {
 
 /** Forty are chosen; what was stored before the stop stays, and nothing else comes. */
 async function stopInTheMiddle({ page, electron }: Scene): Promise<void> {
-  const files = await manyPhotos(40);
+  const files = await manyPhotos(folder, 40);
   await electron.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
   }, files);
@@ -144,19 +145,6 @@ async function stopInTheMiddle({ page, electron }: Scene): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect(await captionsOf(page).count()).toBeLessThanOrEqual(kept + 1);
   await expect(page.getByText(/tệp chưa thêm được/)).toHaveCount(0);
-}
-
-/** The same photo, another file each time by a comment in it. */
-async function manyPhotos(count: number): Promise<readonly string[]> {
-  const bytes = await readFile(sample("photo-3mb.jpg"));
-  const names: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const name = path.join(folder, `anh-${String(index)}.jpg`);
-    const comment = Buffer.from([0xff, 0xfe, 0, 4, index >> 8, index & 0xff]);
-    await writeFile(name, Buffer.concat([bytes.subarray(0, 2), comment, bytes.subarray(2)]));
-    names.push(name);
-  }
-  return names;
 }
 
 async function pressByKeyboard(page: Page, button: Locator): Promise<void> {

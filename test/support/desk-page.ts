@@ -12,7 +12,7 @@ export type DeskPage = {
   readonly takeStep: (name: string) => Promise<void>;
   readonly takeOtherStep: (name: string) => Promise<void>;
   readonly addPhotos: (paths: readonly string[]) => Promise<void>;
-  /** As `addPhotos`, when none of them may be taken. */
+  /** As `addPhotos`, without waiting until one of them is there. */
   readonly offerPhotos: (paths: readonly string[]) => Promise<void>;
   readonly inspect: (findings: string, photo: string) => Promise<void>;
   readonly replyProgress: (text: string, photo: string) => Promise<void>;

@@ -10,6 +10,7 @@ function aStore() {
   const state = { full: false };
   const store: DraftStore = {
     all,
+    change: () => Promise.reject(new Error("a keeper knows the whole draft")),
     write: async (key, value) => {
       if (state.full) return refuse("disk-full");
       written.push(value);

@@ -25,8 +25,13 @@ export function parseFormValue(raw: unknown): FormValue {
   return { ...raw, evidence: isList ? (evidence as readonly EvidenceRef[]) : [] };
 }
 
-/** An absent field is absent: clearing a date takes it out instead of writing undefined. */
+/**
+ * An absent field is absent: clearing a date takes it out instead of writing undefined. Where
+ * nothing changes it is the same value, so that nothing is saved anew.
+ */
 export function withPart(before: FormValue, part: FormPart): FormValue {
+  const isSame = Object.entries(part).every(([name, field]) => Object.is(before[name], field));
+  if (isSame) return before;
   const merged: FormValue = { ...before, ...part, evidence: part.evidence ?? before.evidence };
   const present = Object.entries(merged).filter(([, field]) => field !== undefined);
   return { ...Object.fromEntries(present), evidence: merged.evidence };

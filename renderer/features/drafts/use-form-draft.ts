@@ -11,12 +11,15 @@ import type { FormPart, FormValue } from "./form-value";
 import { parseFormValue, withPart } from "./form-value";
 
 export type FormDraft = {
+  readonly key: string;
   readonly value: FormValue;
   readonly change: (part: FormPart) => void;
   /** For what arrives later, like a photo: sees what has been typed meanwhile. */
   readonly update: (next: (before: FormValue) => FormPart) => void;
   readonly state: DraftState;
   readonly keeper: DraftKeeper;
+  /** Nothing of it is kept, also not what is still on its way to it. */
+  readonly discard: () => Promise<void>;
 };
 
 /**
@@ -29,7 +32,7 @@ export function useFormDraft(ticketId: TicketId, kind: FormKind, given?: FormPar
 
 /** The same for what is no step of its own, under a key of its own. */
 export function useKeptDraft(key: string, given?: FormPart): FormDraft {
-  const { desk, unfinished } = useDesk();
+  const { desk, captures, unfinished } = useDesk();
   const [keeper] = useState(() => createDraftKeeper(desk.drafts, key));
   const [value, setValue] = useState<FormValue>(() =>
     withPart(parseFormValue(desk.drafts.all.get().get(key)?.value), given ?? {}),
@@ -44,7 +47,11 @@ export function useKeptDraft(key: string, given?: FormPart): FormDraft {
     [update],
   );
   useSaving(value, keeper, unfinished);
-  return { value, change, update, state: useReadable(keeper), keeper };
+  const discard = async () => {
+    captures.drop(key);
+    await keeper.drop();
+  };
+  return { key, value, change, update, state: useReadable(keeper), keeper, discard };
 }
 
 /** Saves at each pause, and at once when the form, the window or the desk goes away. */

@@ -163,3 +163,14 @@ test("of forty picked files the good ones stay when the rest is stopped", async 
   expect(dropped).toHaveLength(37);
   expect({ taken, refused: queue.get().refused }).toEqual({ taken: 4, refused: [] });
 });
+
+test("whoever waits until nothing is on its way finds each file where it went", async () => {
+  const { queue, added } = aQueue();
+  const found: number[] = [];
+  queue.subscribe(() => {
+    if (queue.get().files.length === 0) found.push(added.length);
+  });
+  queue.add([aFile("1.jpg"), aFile("2.jpg")]);
+  await queue.settled();
+  expect(found).toEqual([2]);
+});

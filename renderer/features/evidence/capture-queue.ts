@@ -29,6 +29,8 @@ export type CaptureState = {
   readonly refused: readonly RefusedFile[];
   /** Something broke that is not the files' fault. */
   readonly failed: boolean;
+  /** Somebody let go of the last ones that were to come. */
+  readonly stopped: boolean;
 };
 
 /** A file that main reads by itself: from its dialog or from the scanner's folder. */
@@ -65,6 +67,7 @@ const idle: CaptureState = {
   totalFiles: 0,
   refused: [],
   failed: false,
+  stopped: false,
 };
 
 /** Small enough that handing a part over never holds the window up. */
@@ -81,7 +84,7 @@ export class CaptureQueue implements Readable<CaptureState> {
   readonly #options: CaptureOptions;
   readonly #cell = createCell<CaptureState>(idle);
   #waiting: readonly Waiting[] = [];
-  #isRunning = false;
+  #running: Promise<void> | undefined;
   #take: TakeRefs = () => undefined;
   #lastKey = 0;
 
@@ -139,15 +142,16 @@ export class CaptureQueue implements Readable<CaptureState> {
       // Until they have been read: the next file must not wipe them away.
       refused: before.refused,
       failed: false,
+      stopped: false,
     });
-    void this.#run();
+    this.#running ??= this.#run();
   }
 
   /** What waits is let go; what is being stored leaves nothing behind. */
   cancel(): void {
     const { files, doneFiles } = this.get();
     this.#waiting = [];
-    this.#cell.set({ ...this.get(), files: [], totalFiles: doneFiles });
+    this.#cell.set({ ...this.get(), files: [], totalFiles: doneFiles, stopped: true });
     const ids = files.flatMap(({ id }) => (id === undefined ? [] : [id]));
     if (ids.length > 0) void this.#options.vault["evidence:drop-picked"](ids);
   }
@@ -161,21 +165,24 @@ export class CaptureQueue implements Readable<CaptureState> {
     this.#take = take;
   }
 
+  /** Resolves when no file is on its way, also none that was stopped and is being put back. */
+  async settled(): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+  }
+
   /** Something broke before there was a file to blame. */
   noteFailed(): void {
     this.#cell.set({ ...this.get(), failed: true });
   }
 
   async #run(): Promise<void> {
-    if (this.#isRunning) return;
-    this.#isRunning = true;
     try {
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
         this.#waiting = this.#waiting.slice(1);
         this.#settle(next, await next.store().catch(() => "broken" as const));
       }
     } finally {
-      this.#isRunning = false;
+      this.#running = undefined;
     }
   }
 
@@ -227,6 +234,8 @@ export class CaptureQueue implements Readable<CaptureState> {
     const isSafe = answer !== "broken" && answer.ok;
     // It was stopped, so that it failed says nothing of it.
     if (!isWanted && !isSafe) return;
+    // First: whoever waits until the list is empty has to find the file where it went.
+    if (isSafe) this.#take([answer.value]);
     const refused: readonly RefusedFile[] =
       answer === "broken" || answer.ok ? [] : [{ name, reason: answer.reason }];
     this.#cell.set({
@@ -237,7 +246,6 @@ export class CaptureQueue implements Readable<CaptureState> {
       refused: [...before.refused, ...refused],
       failed: before.failed || answer === "broken",
     });
-    if (isSafe) this.#take([answer.value]);
   }
 }
 

@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from "react";
+import { flushSync } from "react-dom";
 import type { ScannedFile } from "../../../domain/contract/evidence-ipc";
 import { useDesk } from "../desk-context";
 import { useServices } from "../services";
 import { useReadable } from "../use-readable";
 import type { CaptureState, TakeRefs } from "./capture-queue";
-import { CaptureQueue } from "./capture-queue";
 
 export type { RefusedFile } from "./capture-queue";
 
@@ -18,16 +18,17 @@ export type AddEvidence = {
   readonly dismiss: () => void;
 };
 
-/** Puts files into the vault; a bad one is told in words and stops none of the others. */
-export function useAddEvidence(onAdded: TakeRefs): AddEvidence {
+/**
+ * Puts files into the vault for a draft; a bad one is told in words and stops none of the others.
+ * `onAdded` must be the same function from drawing to drawing.
+ */
+export function useAddEvidence(draftKey: string, onAdded: TakeRefs): AddEvidence {
   const { bridge } = useServices();
-  const { session } = useDesk();
+  const { session, captures } = useDesk();
   const { unitId } = session;
-  const queue = useMemo(() => new CaptureQueue({ vault: bridge.ask, unitId }), [bridge, unitId]);
+  const queue = useMemo(() => captures.of(draftKey), [captures, draftKey]);
   const capture = useReadable(queue);
-  useEffect(() => {
-    queue.giveTo(onAdded);
-  }, [queue, onAdded]);
+  useTaking(draftKey, onAdded);
 
   useEffect(
     () =>
@@ -69,4 +70,18 @@ export function useAddEvidence(onAdded: TakeRefs): AddEvidence {
       queue.dismiss();
     },
   };
+}
+
+function useTaking(draftKey: string, onAdded: TakeRefs): void {
+  const { captures } = useDesk();
+  useEffect(
+    () =>
+      captures.attach(draftKey, (refs) => {
+        // Drawn before anything else is: a form that waits for its files is submitted with them.
+        flushSync(() => {
+          onAdded(refs);
+        });
+      }),
+    [captures, draftKey, onAdded],
+  );
 }

@@ -1,20 +1,19 @@
+import { useCallback } from "react";
 import type { EvidenceRef } from "../../../domain/model/evidence-ref";
+import type { FormDraft } from "../drafts/use-form-draft";
+import type { TakeRefs } from "./capture-queue";
+import { withRefs } from "./captures";
 import { useAddEvidence } from "./use-add-evidence";
 
-type WithEvidence = { readonly evidence: readonly EvidenceRef[] };
-
-export type EvidenceDraft = {
-  readonly update: (next: (before: WithEvidence) => WithEvidence) => void;
-};
-
 /** The photos of a form: the same file twice is one file. */
-export function useDraftEvidence({ update }: EvidenceDraft) {
-  const add = useAddEvidence((added) => {
-    update(({ evidence }) => {
-      const known = new Set(evidence.map(({ sha256 }) => sha256));
-      return { evidence: [...evidence, ...added.filter(({ sha256 }) => !known.has(sha256))] };
-    });
-  });
+export function useDraftEvidence({ key, update }: Pick<FormDraft, "key" | "update">) {
+  const take = useCallback<TakeRefs>(
+    (added) => {
+      update((before) => withRefs(before, added));
+    },
+    [update],
+  );
+  const add = useAddEvidence(key, take);
   return {
     add,
     onRemove: (ref: EvidenceRef) => {

@@ -32,14 +32,12 @@ export function useFileLacks({ ticket, view }: OpenTicket): readonly FileLack[] 
 function useUnfinished(ticketId: OpenTicket["ticket"]["id"]): readonly FormKind[] {
   const { desk, held } = useDesk();
   const drafts = useReadable(desk.drafts.all);
-  const entries = useReadable(held);
+  const pressed = useReadable(held.pressed);
   return useMemo(() => {
-    // Written, and for ten seconds to be undone: its form is not begun, it is done.
-    const done = new Set(entries.map(({ draftKey }) => draftKey));
     return [...drafts.keys()].flatMap((key) => {
       const draft = parseDraftKey(key);
       const counts = draft?.ticketId === ticketId && !besideTheFile.includes(draft.kind);
-      return counts && !done.has(key) ? [draft.kind] : [];
+      return counts && !pressed.has(key) ? [draft.kind] : [];
     });
-  }, [drafts, entries, ticketId]);
+  }, [drafts, pressed, ticketId]);
 }

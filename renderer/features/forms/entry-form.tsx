@@ -5,9 +5,11 @@ import { Notice } from "../../ui";
 import { useMinute } from "../clock/use-clock";
 import { useDesk } from "../desk-context";
 import type { FormKind } from "../drafts/form-kinds";
+import { draftKey } from "../drafts/form-kinds";
 import { useFormDraft } from "../drafts/use-form-draft";
 import { useDraftEvidence } from "../evidence/use-draft-evidence";
 import { useFileLacks } from "../file-check/use-file-lacks";
+import { useFreeDraft } from "../held/use-free-draft";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { usePaperRules } from "../papers/use-paper";
 import { checkForm } from "./check-form";
@@ -28,7 +30,11 @@ export type EntryFormProps = {
 };
 
 /** The form of any step, drawn from its description. */
-export function EntryForm({ open, kind, about, onClose, onDone }: EntryFormProps) {
+export function EntryForm(props: EntryFormProps) {
+  return useFreeDraft(draftKey(props.open.ticket.id, props.kind)) ? <DraftForm {...props} /> : null;
+}
+
+function DraftForm({ open, kind, about, onClose, onDone }: EntryFormProps) {
   const { t } = useTranslation();
   const { session } = useDesk();
   const nowMs = useMinute();
@@ -45,8 +51,8 @@ export function EntryForm({ open, kind, about, onClose, onDone }: EntryFormProps
     () => checkForm(spec, value, { t, nowMs, ticket }),
     [spec, value, t, nowMs, ticket],
   );
-  const form = useEntryForm({ open, kind, draft, spec, value, errors, onClose, onDone });
   const evidence = useDraftEvidence(draft);
+  const form = useEntryForm({ open, kind, draft, spec, value, errors, onClose, onDone });
   const takesFiles = spec.fields.some(({ type }) => type === "evidence");
   const { Above, Below } = spec;
   return (

@@ -7,6 +7,7 @@ import { Notice } from "../../ui";
 import type { DraftState } from "../drafts/draft-keeper";
 import { DraftMark } from "./draft-mark";
 import classes from "./form-frame.module.css";
+import { SubmittingMark } from "./submitting-mark";
 import type { EntryForm } from "./use-entry-form";
 
 export type FormFrameProps = {
@@ -24,7 +25,6 @@ export function FormFrame(props: FormFrameProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   useFocusInAndBack(element);
-  const wrong = Object.keys(form.shownErrors).length;
   useEffect(() => {
     if (form.tries === 0) return;
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -34,10 +34,11 @@ export function FormFrame(props: FormFrameProps) {
       ref={element}
       className={classes["form"]}
       aria-label={title}
+      aria-busy={form.submitting !== undefined}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isInside(event)) void form.submit();
+        if (isInside(event)) form.submit();
       }}
       onKeyDown={(event) => {
         formKeys(event, form);
@@ -63,7 +64,7 @@ export function FormFrame(props: FormFrameProps) {
           </ActionIcon>
         </Tooltip>
       </header>
-      <div className={classes["body"]} data-form-body>
+      <div className={classes["body"]} data-form-body inert={form.submitting === "saving"}>
         {form.blocked !== undefined && <Notice tone="attention">{form.blocked}</Notice>}
         {children}
         {form.problem !== undefined && (
@@ -74,13 +75,9 @@ export function FormFrame(props: FormFrameProps) {
       </div>
       <footer className={classes["foot"]}>
         <div className={classes["state"]}>
-          {wrong > 0 ? (
-            <span className={classes["wrong"]} role="alert">
-              {t("forms.fix", { count: wrong })}
-            </span>
-          ) : (
-            <DraftMark state={draftState} />
-          )}
+          <SubmittingMark submitting={form.submitting}>
+            <FormState form={form} draftState={draftState} />
+          </SubmittingMark>
         </div>
         {draftState.phase !== "untouched" && (
           <Button variant="subtle" color="gray" onClick={form.discard}>
@@ -95,6 +92,20 @@ export function FormFrame(props: FormFrameProps) {
       </footer>
     </form>
   );
+}
+
+/** What it lacks, or that it is kept as a draft. */
+function FormState({ form, draftState }: Pick<FormFrameProps, "form" | "draftState">) {
+  const { t } = useTranslation();
+  const wrong = Object.keys(form.shownErrors).length;
+  if (wrong > 0) {
+    return (
+      <span className={classes["wrong"]} role="alert">
+        {t("forms.fix", { count: wrong })}
+      </span>
+    );
+  }
+  return <DraftMark state={draftState} />;
 }
 
 /** The form takes the focus when it opens and gives it back to where it was opened from. */
@@ -133,7 +144,7 @@ function formKeys(event: KeyboardEvent, form: EntryForm): void {
   if (event.defaultPrevented || !isInside(event)) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    void form.submit();
+    form.submit();
   }
   if (event.key === "Escape") {
     event.preventDefault();

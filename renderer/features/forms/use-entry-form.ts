@@ -5,7 +5,6 @@ import type { StepRefusal } from "../../../domain/rules/next-steps";
 import type { AppendRefusal, NewEntry } from "../../store";
 import { useDesk } from "../desk-context";
 import type { FormKind } from "../drafts/form-kinds";
-import { draftKey } from "../drafts/form-kinds";
 import type { FormValue } from "../drafts/form-value";
 import type { FormDraft } from "../drafts/use-form-draft";
 import { doneText } from "../held/done-text";
@@ -16,6 +15,8 @@ import { stepRefusalText } from "../ticket/step-refusal-text";
 import type { OpenTicket } from "../ticket/use-ticket";
 import { bodyOf } from "./check-form";
 import type { FieldErrors, FormSpec } from "./form-spec";
+import type { Submitting } from "./use-submit-once";
+import { useSubmitOnce } from "./use-submit-once";
 
 export type EntryFormOptions = {
   readonly open: OpenTicket;
@@ -35,7 +36,8 @@ export type EntryForm = {
   readonly shownErrors: FieldErrors;
   /** Grows with each refused try, so that the first wrong field can take the focus. */
   readonly tries: number;
-  readonly submit: () => Promise<void>;
+  readonly submit: () => void;
+  readonly submitting?: Submitting;
   readonly problem?: AppendRefusal;
   /** Why this form cannot be submitted now at all. */
   readonly blocked?: string;
@@ -56,12 +58,14 @@ export function useEntryForm(options: EntryFormOptions): EntryForm {
     if (onClose === undefined) go({ to: "no-form", ticketId, kind });
     else onClose();
   };
-  const submit = async () => {
+  const mayGo = () => {
     setProblem(undefined);
-    if (acting === undefined || Object.keys(errors).length > 0) {
-      setTries((before) => before + 1);
-      return;
-    }
+    const isReady = acting !== undefined && Object.keys(errors).length === 0;
+    if (!isReady) setTries((before) => before + 1);
+    return isReady;
+  };
+  const save = async () => {
+    if (acting === undefined) return;
     await draft.keeper.flush();
     const result = await write(acting);
     if (!result.ok) {
@@ -72,15 +76,17 @@ export function useEntryForm(options: EntryFormOptions): EntryForm {
     if (onDone === undefined) go({ to: "tab", tab: "story" });
     else onDone();
   };
+  const { press, ...once } = useSubmitOnce({ draftKey: draft.key, mayGo, save });
   return {
     shownErrors: tries > 0 ? errors : {},
     tries,
-    submit,
+    submit: press,
+    ...once,
     ...(problem === undefined ? {} : { problem }),
     ...(refusal === undefined ? {} : { blocked: stepRefusalText(refusal, open.view.status, t) }),
     close,
     discard: () => {
-      void draft.keeper.drop().then(close);
+      void draft.discard().then(close);
     },
   };
 }
@@ -96,11 +102,10 @@ function useActing({ open, kind }: EntryFormOptions): {
   return { refusal: step !== undefined && "refusal" in step ? step.refusal : "wrong-role" };
 }
 
-function useWriting({ open, kind, spec, value }: EntryFormOptions) {
+function useWriting({ open, kind, draft: { key }, spec, value }: EntryFormOptions) {
   const { t } = useTranslation();
   const { desk, held } = useDesk();
   const { ticket } = open;
-  const key = draftKey(ticket.id, kind);
   return async (acting: Acting) => {
     const { evidence } = value;
     // The store checks the whole entry against the shape of its kind before it is written.

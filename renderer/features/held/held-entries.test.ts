@@ -28,13 +28,15 @@ const second = anEntry("01KA000000000000000000000B");
 
 function aDraftStore(): DraftStore {
   const all = createCell<ReadonlyMap<string, SavedDraft>>(new Map());
+  const write: DraftStore["write"] = async (key, value) => {
+    const saved: SavedDraft = { key, value, savedMs: 0 };
+    all.set(new Map([...all.get(), [key, saved]]));
+    return ok(saved);
+  };
   return {
     all,
-    write: async (key, value) => {
-      const saved: SavedDraft = { key, value, savedMs: 0 };
-      all.set(new Map([...all.get(), [key, saved]]));
-      return ok(saved);
-    },
+    write,
+    change: (key, next) => write(key, next(all.get().get(key)?.value)),
     remove: async (key) => {
       all.set(new Map([...all.get()].filter(([other]) => other !== key)));
     },
@@ -121,4 +123,56 @@ test("a damaged draft of a held entry disturbs nothing", async () => {
   const { desk, written } = aDesk(drafts);
   await open(desk).restore();
   expect(written).toEqual([]);
+});
+
+test("from the press to the end of the ten seconds a draft is never one that was only begun", async () => {
+  const { desk, drafts } = aDesk();
+  const held = open(desk);
+  await drafts.write("form", { text: "…" });
+  const seen: boolean[] = [];
+  const look = () => {
+    if (drafts.all.get().has("form")) seen.push(held.pressed.get().has("form"));
+  };
+  drafts.all.subscribe(look);
+  held.pressed.subscribe(look);
+  held.subscribe(look);
+  await held.press("form", () => held.hold({ ticketId: ticketA, entry: first, draftKey: "form" }));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(drafts.all.get().size).toBe(0);
+  expect(seen.length).toBeGreaterThan(2);
+  expect(seen).not.toContain(false);
+});
+
+test("pressed again while it is being saved, a form is saved once", async () => {
+  const { desk, written } = aDesk();
+  const held = open(desk);
+  const save = () => desk.append(ticketA, first);
+  const [one, other] = await Promise.all([held.press("form", save), held.press("form", save)]);
+  expect(one).toEqual(ok());
+  expect(other).toBeUndefined();
+  expect(written).toEqual(["1A"]);
+  await held.press("form", () => desk.append(ticketA, second));
+  expect(written).toEqual(["1A", "1B"]);
+});
+
+test("a draft whose saving was refused is one that was only begun, again", async () => {
+  const { desk, drafts, state } = aDesk();
+  const held = open(desk);
+  await drafts.write("form", { text: "…" });
+  state.answer = refuse("disk-full");
+  await held.press("form", () => desk.append(ticketA, first));
+  expect(held.pressed.get().has("form")).toBe(false);
+});
+
+test("a form opens anew once what it said before is written for good", async () => {
+  const { desk, drafts, written } = aDesk();
+  const held = open(desk);
+  await drafts.write("form", { text: "…" });
+  const pressed = held.press("form", () =>
+    held.hold({ ticketId: ticketA, entry: first, draftKey: "form" }),
+  );
+  await held.free("form");
+  await pressed;
+  expect(written).toEqual(["1A"]);
+  expect(drafts.all.get().size).toBe(0);
 });

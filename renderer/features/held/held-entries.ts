@@ -33,6 +33,15 @@ export interface HeldEntries extends Readable<readonly HeldEntry[]> {
   undo(entryId: EntryId): Promise<HeldEntry | undefined>;
   /** Writes now, for one ticket or for all. */
   flush(ticketId?: TicketId): Promise<Result<void, AppendRefusal>>;
+  /**
+   * Drafts that are begun no longer: their button was pressed, and what they said is being saved
+   * or can still be undone.
+   */
+  readonly pressed: Readable<ReadonlySet<string>>;
+  /** Saves what this draft says. Pressed again meanwhile, nothing is saved twice: undefined. */
+  press<Value>(draftKey: string, save: () => Promise<Value>): Promise<Value | undefined>;
+  /** Resolves when what was pressed of this draft is written or refused: it may be begun anew. */
+  free(draftKey: string): Promise<void>;
   /** Writes what an earlier run of the app still held. */
   restore(): Promise<void>;
   stop(): void;
@@ -54,9 +63,15 @@ class HeldEntryQueue implements HeldEntries {
   readonly #cell = createCell<readonly HeldEntry[]>([]);
   readonly #timers = new Map<EntryId, ReturnType<typeof setTimeout>>();
   readonly #writing = new Set<EntryId>();
+  readonly #saving = new Map<string, Promise<unknown>>();
+  readonly #pressed = createCell<ReadonlySet<string>>(new Set());
 
   constructor(options: HeldEntriesOptions) {
     this.#options = options;
+  }
+
+  get pressed(): Readable<ReadonlySet<string>> {
+    return this.#pressed;
   }
 
   get(): readonly HeldEntry[] {
@@ -74,7 +89,7 @@ class HeldEntryQueue implements HeldEntries {
     const held: HeldEntry = { ...next, writeAtMs: deviceNowMs() + undoForMs };
     const saved = await desk.drafts.write(keyPrefix + held.entry.id, toDraft(held));
     if (!saved.ok) return saved;
-    this.#cell.set([...this.get(), held]);
+    this.#show([...this.get(), held]);
     const timer = setTimeout(() => void this.#writeWhenDue(held), undoForMs);
     this.#timers.set(held.entry.id, timer);
     return ok();
@@ -95,6 +110,24 @@ class HeldEntryQueue implements HeldEntries {
       if (!result.ok) return result;
     }
     return ok();
+  }
+
+  async press<Value>(draftKey: string, save: () => Promise<Value>): Promise<Value | undefined> {
+    if (this.#saving.has(draftKey)) return undefined;
+    const saving = save();
+    this.#saving.set(draftKey, saving);
+    this.#tellPressed();
+    try {
+      return await saving;
+    } finally {
+      this.#saving.delete(draftKey);
+      this.#tellPressed();
+    }
+  }
+
+  async free(draftKey: string): Promise<void> {
+    await this.#saving.get(draftKey)?.catch(() => undefined);
+    for (const held of this.get()) if (held.draftKey === draftKey) await this.#write(held);
   }
 
   async restore(): Promise<void> {
@@ -120,18 +153,32 @@ class HeldEntryQueue implements HeldEntries {
     const entryId = held.entry.id;
     this.#stopTimer(entryId);
     this.#writing.add(entryId);
-    const result = await desk.append(held.ticketId, held.entry);
-    this.#writing.delete(entryId);
-    if (!result.ok) return result;
-    this.#forget(entryId);
-    await desk.drafts.remove(keyPrefix + entryId);
-    if (held.draftKey !== undefined) await desk.drafts.remove(held.draftKey);
-    return result;
+    try {
+      const result = await desk.append(held.ticketId, held.entry);
+      if (!result.ok) return result;
+      if (held.draftKey !== undefined) await desk.drafts.remove(held.draftKey);
+      await desk.drafts.remove(keyPrefix + entryId);
+      // Last: until its draft is gone, that draft must not look like one that was only begun.
+      this.#forget(entryId);
+      return result;
+    } finally {
+      this.#writing.delete(entryId);
+    }
   }
 
   #forget(entryId: EntryId): void {
     this.#stopTimer(entryId);
-    this.#cell.set(this.get().filter(({ entry }) => entry.id !== entryId));
+    this.#show(this.get().filter(({ entry }) => entry.id !== entryId));
+  }
+
+  #show(next: readonly HeldEntry[]): void {
+    this.#cell.set(next);
+    this.#tellPressed();
+  }
+
+  #tellPressed(): void {
+    const held = this.get().flatMap(({ draftKey }) => draftKey ?? []);
+    this.#pressed.set(new Set([...this.#saving.keys(), ...held]));
   }
 
   #stopTimer(entryId: EntryId): void {

@@ -17,16 +17,16 @@ import { usePaperName } from "./use-paper-name";
 /** What was being added to a paper is offered back, also after a restart. */
 export function MendDraftsNotice({ open }: { readonly open: OpenTicket }) {
   const { t } = useTranslation();
-  const { desk, held } = useDesk();
+  const { desk, held, captures } = useDesk();
   const nowMs = useMinute();
   const nameOf = usePaperName();
   const drafts = useReadable(desk.drafts.all);
-  const heldKeys = new Set(useReadable(held).map((each) => each.draftKey));
+  const pressed = useReadable(held.pressed);
   const [mending, setMending] = useState<FiledPaper>();
   const waiting = papersOf(open.view).flatMap((filed) => {
     const key = mendKey(open.ticket.id, filed.entry.id);
     const draft = drafts.get(key);
-    return draft === undefined || heldKeys.has(key) ? [] : [{ filed, key, savedMs: draft.savedMs }];
+    return draft === undefined || pressed.has(key) ? [] : [{ filed, key, savedMs: draft.savedMs }];
   });
   if (waiting.length === 0 && mending === undefined) return null;
   return (
@@ -40,6 +40,7 @@ export function MendDraftsNotice({ open }: { readonly open: OpenTicket }) {
                 setMending(filed);
               }}
               onDiscard={() => {
+                captures.drop(key);
                 void desk.drafts.remove(key);
               }}
             />

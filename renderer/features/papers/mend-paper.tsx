@@ -1,5 +1,4 @@
 import { Button, Group, Modal } from "@mantine/core";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Signature } from "../../../domain/model/entry-body/paper";
 import { toInstant } from "../../../domain/model/instant";
@@ -12,6 +11,10 @@ import { useKeptDraft } from "../drafts/use-form-draft";
 import { EvidenceField } from "../evidence/evidence-field";
 import { useDraftEvidence } from "../evidence/use-draft-evidence";
 import { DraftMark } from "../forms/draft-mark";
+import { SubmittingMark } from "../forms/submitting-mark";
+import type { Submitting } from "../forms/use-submit-once";
+import { useSubmitOnce } from "../forms/use-submit-once";
+import { useFreeDraft } from "../held/use-free-draft";
 import { useReadable } from "../use-readable";
 import { mendDraftOf, mendKey, withoutSignature, withReason, withSignature } from "./mend-draft";
 import classes from "./mend-paper.module.css";
@@ -24,18 +27,8 @@ import { useMendPaper } from "./use-mend-paper";
 
 /** Signatures, scans and a number that came after a paper was filed; what was written stays. */
 export function MendPaper(props: MendPaperProps) {
-  const { held } = useDesk();
-  const { id } = props.open.ticket;
-  const key = mendKey(id, props.filed.entry.id);
-  // What was added a moment ago and could still be taken back is written before more is added.
-  const [isFree, setIsFree] = useState(() => !held.get().some((each) => each.draftKey === key));
-  useEffect(() => {
-    if (isFree) return;
-    void held.flush(id).then(() => {
-      setIsFree(true);
-    });
-  }, [held, id, isFree]);
-  return isFree ? <MendDialog {...props} draftKey={key} /> : null;
+  const key = mendKey(props.open.ticket.id, props.filed.entry.id);
+  return useFreeDraft(key) ? <MendDialog {...props} draftKey={key} /> : null;
 }
 
 function MendDialog(props: MendPaperProps & { readonly draftKey: string }) {
@@ -47,7 +40,16 @@ function MendDialog(props: MendPaperProps & { readonly draftKey: string }) {
   const kept = useKeptDraft(draftKey);
   const { evidence, number, added, reasons } = mendDraftOf(kept.value);
   const adding = useDraftEvidence(kept);
-  const { submit, problem, working } = useMendPaper({ open, filed, onClose });
+  const { mayWrite, write, problem } = useMendPaper({ open, filed, onClose });
+  const mending = { signatures: added, evidence, number: number.trim() };
+  const { press, submitting } = useSubmitOnce({
+    draftKey,
+    mayGo: () => mayWrite(mending),
+    save: async () => {
+      await kept.keeper.flush();
+      await write(mending);
+    },
+  });
   const sign = async (
     signature: Pick<Signature, "place" | "name" | "strokes" | "scan" | "refusal">,
   ) => {
@@ -109,36 +111,34 @@ function MendDialog(props: MendPaperProps & { readonly draftKey: string }) {
           </Notice>
         )}
       </div>
-      <MendFoot
-        draft={kept}
-        working={working}
-        onDiscarded={onClose}
-        onSubmit={() => void submit({ signatures: added, evidence, number: number.trim() })}
-      />
+      <MendFoot draft={kept} submitting={submitting} onDiscarded={onClose} onSubmit={press} />
     </Modal>
   );
 }
 
 type MendFootProps = {
   readonly draft: FormDraft;
-  readonly working: boolean;
+  readonly submitting: Submitting | undefined;
   readonly onDiscarded: () => void;
   readonly onSubmit: () => void;
 };
 
-function MendFoot({ draft: { keeper, state }, working, onDiscarded, onSubmit }: MendFootProps) {
+function MendFoot({ draft, submitting, onDiscarded, onSubmit }: MendFootProps) {
+  const { discard, state } = draft;
   const { t } = useTranslation();
   return (
     <Group justify="flex-end" mt="lg">
       <span className={classes["state"]}>
-        <DraftMark state={state} />
+        <SubmittingMark submitting={submitting}>
+          <DraftMark state={state} />
+        </SubmittingMark>
       </span>
       {state.phase !== "untouched" && (
-        <Button variant="subtle" color="gray" onClick={() => void keeper.drop().then(onDiscarded)}>
+        <Button variant="subtle" color="gray" onClick={() => void discard().then(onDiscarded)}>
           {t("forms.discard")}
         </Button>
       )}
-      <Button aria-disabled={working} onClick={() => void keeper.flush().then(onSubmit)}>
+      <Button aria-disabled={submitting !== undefined} onClick={onSubmit}>
         {t("paperLife.mend.submit")}
       </Button>
     </Group>

@@ -44,31 +44,27 @@ export function useMendPaper({ open, filed, onClose }: MendPaperProps) {
   const { t } = useTranslation();
   const correct = useCorrectPaper();
   const [problem, setProblem] = useState<string>();
-  const [working, setWorking] = useState(false);
   return {
     problem,
-    working,
-    submit: async (mending: Mending) => {
-      if (working) return;
-      const text = mendingText(mending, t);
-      if (text === undefined) {
-        setProblem(t("paperLife.mend.nothing"));
-        return;
-      }
-      setWorking(true);
+    /** Says so where nothing was added. */
+    mayWrite: (mending: Mending): boolean => {
+      const isSomething = mendingText(mending, t) !== undefined;
+      setProblem(isSomething ? undefined : t("paperLife.mend.nothing"));
+      return isSomething;
+    },
+    write: async (mending: Mending): Promise<void> => {
       const { signatures, evidence, number } = mending;
       const refusal = await correct.write({
         ticketId: open.ticket.id,
         evidence,
         draftKey: mendKey(open.ticket.id, filed.entry.id),
         body: {
-          text,
+          text: mendingText(mending, t) ?? "",
           entry: filed.entry.id,
           ...(signatures.length === 0 ? {} : { signatures }),
           ...(number === "" ? {} : { number }),
         },
       });
-      setWorking(false);
       if (refusal === undefined) onClose();
       else {
         setProblem(

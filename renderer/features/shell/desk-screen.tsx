@@ -5,6 +5,7 @@ import type { DeskInUse } from "../desk-port";
 import { DeskContext } from "../desk-context";
 import { AdminScreen } from "../admin/admin-screen";
 import { ApprovalScreen } from "../approval/approval-screen";
+import { useCaptures } from "../evidence/use-captures";
 import { useHeldEntries } from "../held/use-held-entries";
 import { EvidenceAhead } from "../evidence/evidence-ahead";
 import { HelpPanel } from "../help/help-panel";
@@ -40,9 +41,10 @@ export function DeskScreen({ session, open, notice, onNoticeSeen, onSignOut }: D
   const { desk, sync, copies, unfinished } = open;
   const [at, go] = useReducer(navigate, startNavigation);
   const held = useHeldEntries(desk, unfinished);
+  const captures = useCaptures(open, session.unitId);
   const deskValue = useMemo(
-    () => ({ desk, sync, copies, session, actors: actorsOf(session), held, unfinished }),
-    [desk, sync, copies, session, held, unfinished],
+    () => ({ desk, sync, copies, session, actors: actorsOf(session), held, captures, unfinished }),
+    [desk, sync, copies, session, held, captures, unfinished],
   );
   const actions = useMemo(() => ({ signOut: onSignOut }), [onSignOut]);
   const navigation = useMemo(() => ({ at, go }), [at, go]);

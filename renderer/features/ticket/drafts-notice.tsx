@@ -13,15 +13,15 @@ import classes from "./drafts-notice.module.css";
 /** Unfinished forms of this report are offered back, also after a restart. */
 export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
   const { t } = useTranslation();
-  const { desk, held } = useDesk();
+  const { desk, held, captures } = useDesk();
   const { at, go } = useNavigation();
   const nowMs = useMinute();
   const drafts = useReadable(desk.drafts.all);
-  const heldKeys = new Set(useReadable(held).map((each) => each.draftKey));
+  const pressed = useReadable(held.pressed);
   const waiting = formKinds
     .map((kind) => ({ kind, draft: drafts.get(draftKey(ticketId, kind)) }))
     .filter(({ kind, draft }) => draft !== undefined && kind !== at.forms[ticketId]?.kind)
-    .filter(({ kind }) => !heldKeys.has(draftKey(ticketId, kind)));
+    .filter(({ kind }) => !pressed.has(draftKey(ticketId, kind)));
   if (waiting.length === 0) return null;
   return (
     <div className={classes["notices"]}>
@@ -34,6 +34,7 @@ export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
                 go({ to: "form", ticketId, kind });
               }}
               onDiscard={() => {
+                captures.drop(draftKey(ticketId, kind));
                 void desk.drafts.remove(draftKey(ticketId, kind));
               }}
             />

@@ -10,6 +10,10 @@ export const forms = {
   fix_one: "{{count}} thing is still missing.",
   fix_other: "{{count}} things are still missing.",
   submitHint: "Ctrl+Enter to save",
+  submitting: {
+    files: "Saves when files are in…",
+    saving: "Saving…",
+  },
   phrases: "Phrases",
   optional: "(optional)",
   appendRefused: {

@@ -9,6 +9,10 @@ export const forms = {
   },
   fix_other: "Còn {{count}} chỗ cần bổ sung.",
   submitHint: "Ctrl+Enter để ghi",
+  submitting: {
+    files: "Cất tệp xong sẽ ghi…",
+    saving: "Đang ghi…",
+  },
   phrases: "Mẫu câu",
   optional: "(không bắt buộc)",
   appendRefused: {
