@@ -8,10 +8,11 @@ export type SampleReporter = {
   readonly address: string;
 };
 
-/** An incident of the sample ward, called in by this person, who names himself in what he says. */
+/** An incident of a ward, called in by this person, who names himself in what he says. */
 export async function reportSomething(
   serverUrl: string,
   reporter: SampleReporter,
+  unitCode = sampleWard,
 ): Promise<SampleTicket> {
   const subject = "Bảng hiệu choán vỉa hè trước chợ thử";
   const text = `Tôi là ${reporter.name}, số ${reporter.phone}. Bảng hiệu để kín vỉa hè, người đi bộ phải xuống lòng đường.`;
@@ -28,7 +29,7 @@ export async function reportSomething(
       field: "urban_order",
       subject,
       text,
-      place: { text: "trước chợ thử, đường Nguyễn Văn Lượng", unitCode: sampleWard },
+      place: { text: "trước chợ thử, đường Nguyễn Văn Lượng", unitCode },
       reporter,
     }),
   });

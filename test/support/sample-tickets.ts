@@ -31,9 +31,16 @@ export async function signInByApi(serverUrl: string, user: string): Promise<ApiS
   return { authorization: `Bearer ${body["accessToken"]}` };
 }
 
-/** A report of the sample ward that nobody has touched yet, one that somebody must go and see. */
-export async function findFreshTicket(serverUrl: string): Promise<SampleTicket> {
-  for (const { code, report, log } of await readTickets(serverUrl)) {
+type Reader = { readonly user: string; readonly ward: string };
+
+const usualReader: Reader = { user: "canbo1.anhoitay", ward: sampleWard };
+
+/** A report of a ward that nobody has touched yet, one that somebody must go and see. */
+export async function findFreshTicket(
+  serverUrl: string,
+  reader: Reader = usualReader,
+): Promise<SampleTicket> {
+  for (const { code, report, log } of await readTickets(serverUrl, reader)) {
     const untouched = log.every((entry) => ["classified", "dispatched"].includes(entry.kind));
     if (untouched && report.requestKind === "incident") {
       return { code, subject: report.subject, text: report.text };
@@ -44,14 +51,14 @@ export async function findFreshTicket(serverUrl: string): Promise<SampleTicket> 
 
 /** A report of the sample ward as the server has it now. */
 export async function readTicket(serverUrl: string, code: string): Promise<Ticket> {
-  const found = (await readTickets(serverUrl)).find((ticket) => ticket.code === code);
+  const found = (await readTickets(serverUrl, usualReader)).find((ticket) => ticket.code === code);
   if (found === undefined) throw new Error(`the server has no report ${code}`);
   return found;
 }
 
-async function readTickets(serverUrl: string): Promise<readonly Ticket[]> {
-  const session = await signInByApi(serverUrl, "canbo1.anhoitay");
-  const answer = await fetch(`${serverUrl}/couch/ward_${sampleWard}/_all_docs?include_docs=true`, {
+async function readTickets(serverUrl: string, { user, ward }: Reader): Promise<readonly Ticket[]> {
+  const session = await signInByApi(serverUrl, user);
+  const answer = await fetch(`${serverUrl}/couch/ward_${ward}/_all_docs?include_docs=true`, {
     headers: session,
   });
   const body: unknown = await answer.json();

@@ -14,6 +14,8 @@ export type TcpProxy = {
   readonly setMode: (mode: LineMode) => void;
   /** Points the line at another server, for one that came back on a new port. */
   readonly setTarget: (port: number) => void;
+  /** How many open connections began with these words, such as "GET /live". */
+  readonly open: (firstWords: string) => number;
   readonly close: () => Promise<void>;
 };
 
@@ -21,8 +23,11 @@ export async function openTcpProxy(targetPort: number): Promise<TcpProxy> {
   let mode: LineMode = "pass";
   let target = targetPort;
   const sockets = new Set<Socket>();
+  const firstWords = new Map<Socket, string>();
   const server = createServer((client) => {
     track(sockets, client);
+    client.once("data", (bytes: Buffer) => firstWords.set(client, bytes.toString("latin1")));
+    client.once("close", () => firstWords.delete(client));
     if (mode === "reset") client.resetAndDestroy();
     else if (mode === "pass") joinLines(client, track(sockets, connect(target, "127.0.0.1")));
     else client.resume();
@@ -37,6 +42,7 @@ export async function openTcpProxy(targetPort: number): Promise<TcpProxy> {
     setTarget: (port) => {
       target = port;
     },
+    open: (words) => [...firstWords.values()].filter((begun) => begun.startsWith(words)).length,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

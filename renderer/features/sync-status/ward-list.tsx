@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { wardsToKeep } from "../../../domain/contract/session";
 import type { UnitId } from "../../../domain/model/ids";
 import { formatWhen } from "../../i18n/local-time";
 import type { SyncProblem, SyncState, WardSync } from "../../sync";
 import type { UnsentEntry } from "../../store";
 import { useMinute } from "../clock/use-clock";
+import { useDesk } from "../desk-context";
 import { useUnitName } from "./use-unit-name";
 import classes from "./sync-panel.module.css";
 
@@ -43,26 +45,36 @@ type WardLineProps = {
 function WardLine({ ward, items, problem }: WardLineProps) {
   const { t } = useTranslation();
   const nameOf = useUnitName();
-  const nowMs = useMinute();
-  const { unitId, phase, lastRoundTripMs } = ward;
+  const { session } = useDesk();
+  const { unitId, phase } = ward;
+  // Of it nothing is fetched; it is here for what somebody has not sent.
+  const isOfOthers = !wardsToKeep(session).includes(unitId);
+  const last = useLastRoundTrip(ward);
   const refused = items.filter(({ fate }) => fate.state === "refused").length;
   const unsent = items.length - refused;
-  const last =
-    lastRoundTripMs === undefined
-      ? t("sync.never")
-      : t("sync.wardLast", { at: formatWhen(lastRoundTripMs, nowMs, t) });
+  const facts = [
+    ...(isOfOthers ? [] : [last]),
+    ...(unsent > 0 ? [t("sync.wardUnsent", { count: unsent })] : []),
+    ...(refused > 0 ? [t("sync.wardRefused", { count: refused })] : []),
+  ];
   return (
     <li className={classes["item"]}>
       <p className={classes["pair"]}>
         <strong>{nameOf(unitId)}</strong>
-        <span className={classes["soft"]}>{t(`sync.wardPhase.${phase}`)}</span>
+        <span className={classes["soft"]}>
+          {t(`sync.wardPhase.${isOfOthers && phase === "idle" ? "ofOthers" : phase}`)}
+        </span>
       </p>
-      <p className={classes["soft"]}>
-        {last}
-        {unsent > 0 && ` · ${t("sync.wardUnsent", { count: unsent })}`}
-        {refused > 0 && ` · ${t("sync.wardRefused", { count: refused })}`}
-      </p>
+      <p className={classes["soft"]}>{facts.join(" · ")}</p>
       {problem !== undefined && <p className={classes["why"]}>{t(`sync.problem.${problem}`)}</p>}
     </li>
   );
+}
+
+function useLastRoundTrip({ lastRoundTripMs }: WardSync): string {
+  const { t } = useTranslation();
+  const nowMs = useMinute();
+  return lastRoundTripMs === undefined
+    ? t("sync.never")
+    : t("sync.wardLast", { at: formatWhen(lastRoundTripMs, nowMs, t) });
 }

@@ -185,6 +185,7 @@ export const sync = {
     sending: "sending",
     receiving: "receiving",
     waiting: "waiting to try again",
+    ofOthers: "not in your charge",
   },
   eventsTitle: "What happened",
   eventsShow_one: "Show the last event",

@@ -2,7 +2,7 @@ export const ticket = {
   back: "Back to the list",
   missing: {
     title: "This report is not on this device",
-    text: "It may have been moved to another unit.",
+    text: "It may have been moved to another unit, or its unit is no longer yours.",
   },
   unreadable: {
     outdated: "Update the app",

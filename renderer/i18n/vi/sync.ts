@@ -164,6 +164,7 @@ export const sync = {
     sending: "đang gửi",
     receiving: "đang nhận",
     waiting: "đợi thử lại",
+    ofOthers: "bạn không phụ trách",
   },
   eventsTitle: "Nhật ký gửi nhận",
   eventsShow_other: "Xem {{count}} sự kiện gần nhất",

@@ -2,7 +2,7 @@ export const ticket = {
   back: "Về danh sách",
   missing: {
     title: "Không thấy phản ánh này trên máy",
-    text: "Có thể phản ánh đã được chuyển sang đơn vị khác.",
+    text: "Có thể phản ánh đã được chuyển sang đơn vị khác, hoặc bạn không còn phụ trách đơn vị đó.",
   },
   unreadable: {
     outdated: "Cần cập nhật ứng dụng",
