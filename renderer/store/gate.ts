@@ -24,7 +24,10 @@ export type Gate = SyncGate & {
   readonly wasPulled: () => boolean;
 };
 
-type GateParts = DeskParts & { readonly unsent: Readable<readonly UnsentEntry[]> };
+type GateParts = DeskParts & {
+  readonly unsent: Readable<readonly UnsentEntry[]>;
+  readonly atDesk: string;
+};
 
 export function openGate(parts: GateParts): Gate {
   const { aside, office, notes, tickets, outbox } = parts;
@@ -36,6 +39,7 @@ export function openGate(parts: GateParts): Gate {
     ...offers,
     ...openWardGate(parts),
     packs: parts.database.packs,
+    atDesk: parts.atDesk,
     packUp: tickets.packUp,
     wards: parts.wards,
     unsent: parts.unsent,

@@ -40,7 +40,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   };
   const projection = createProjection({ ...parts, rules: office.rules });
   const watch = createTicketWatch((id) => loadTicket(id, parts));
-  const gate = openGate({ ...parts, unsent });
+  const gate = openGate({ ...parts, unsent, atDesk: options.sitter.user });
   const deadlines = deadlinesFor(options.sitter.user, parts);
   const stopFollowing = follow(parts, { projection, watch, gate, deadlines, showUnsent });
   const opening = fillList(parts, projection, gate).then(showUnsent).then(deadlines.compare);

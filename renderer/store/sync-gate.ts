@@ -27,6 +27,8 @@ export interface SyncGate {
   readonly packs: RxCollection<TicketPack>;
   /** What is to be written for these tickets. */
   packUp(records: readonly TicketRecord[]): readonly TicketPack[];
+  /** Who sits at the desk. */
+  readonly atDesk: string;
   /** Those that the person at the desk sees; they may change while the desk is open. */
   readonly wards: Readable<readonly UnitId[]>;
   /** Wards that must leave this device once their entries have been offered. */

@@ -130,6 +130,30 @@ test("[SYNC-9] a ward that a colleague of this device works in stays for him", a
   expect(await onDisk(again)).toBe(2);
 });
 
+test("[SYNC-4] the entry of a colleague who has lost the ward is held, and the ward is no worse for it", async () => {
+  const place = aPlace();
+  const first = await openOne(both, "official-1", place);
+  await first.sync.syncNow();
+  couch.intercept = () => ({ ok: false, reason: "offline" });
+  const entry = anEntry("noted", { by: anAuthor("official") });
+  await first.desk.append(near.id, entry);
+  await first.close();
+  open.pop();
+  couch.intercept = undefined;
+  rightsIn(otherUnitId);
+  couch.sessions.set("official-2", wardRoles(unitId, "official"));
+  const second = await openOne([unitId], "official-2", place);
+  expect(await second.sync.syncNow()).toEqual({ ok: true });
+  expect(second.sync.state.get().problem).toBeUndefined();
+  expect(second.desk.unsent.get()).toMatchObject([
+    { entryId: entry.id, fate: { state: "held", why: "no-access" } },
+  ]);
+  rightsIn(...both);
+  await second.sync.syncNow();
+  expect(couch.log(near).map(({ id }) => id)).toContain(entry.id);
+  await until(() => second.desk.unsent.get().length === 0);
+});
+
 test("[SYNC-9] of a colleague's ward on the same device a person is shown nothing", async () => {
   const place = aPlace();
   rightsIn(unitId);

@@ -40,6 +40,9 @@ const failedOnce = [
   [319_280_353, "a ticket was merged where it was and sent on at once", { moves: "away" }],
 ] as const;
 
+/** A seed plays what it played when it failed: without what was added since. */
+const before = { clocks: "true", rights: "kept" } as const;
+
 test.each(failedOnce)("[SYNC-1] schedule %i holds again: %s", async (failed, _what, { moves }) => {
-  await runSchedule(stage, failed, { steps: 50, moves, clocks: "true" });
+  await runSchedule(stage, failed, { steps: 50, moves, ...before });
 });

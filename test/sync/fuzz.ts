@@ -26,7 +26,7 @@ async function campaign(): Promise<boolean> {
   const only = values.seed === undefined ? undefined : Number(values.seed);
   const first = only ?? 1 + (Date.now() % 1_000_000_000);
   const findings: string[] = [];
-  const sums = { told: 0, refused: 0, untold: 0, moved: 0, misdated: 0 };
+  const sums = { told: 0, refused: 0, untold: 0, moved: 0, wardChanges: 0, misdated: 0 };
   let count = 0;
   let stage: OpenStage | undefined;
   for (; only === undefined ? Date.now() < endMs : count < 1; count += 1) {
@@ -40,7 +40,7 @@ async function campaign(): Promise<boolean> {
         steps: Number(values.steps),
         tell: values.loud ? console.error : () => undefined,
       });
-      for (const name of ["told", "refused", "untold", "moved", "misdated"] as const) {
+      for (const name of Object.keys(sums) as (keyof typeof sums)[]) {
         sums[name] += outcome[name];
       }
     } catch (error) {
@@ -56,7 +56,7 @@ async function campaign(): Promise<boolean> {
   }
   await stage?.close();
   console.log(
-    `${String(count)} schedules, ${String(sums.told)} entries saved, ${String(sums.refused)} of them wrong on purpose, ${String(sums.untold)} cut off while saving, ${String(sums.moved)} moves, ${String(sums.misdated)} entries by wrong clocks; ${String(findings.length)} findings`,
+    `${String(count)} schedules, ${String(sums.told)} entries saved, ${String(sums.refused)} of them wrong on purpose, ${String(sums.untold)} cut off while saving, ${String(sums.moved)} moves, ${String(sums.wardChanges)} wards given or taken, ${String(sums.misdated)} entries by wrong clocks; ${String(findings.length)} findings`,
   );
   for (const finding of findings) console.log(`  seed ${finding}`);
   return findings.length === 0;

@@ -48,7 +48,8 @@ afterAll(async () => {
 
 async function aPc(name: string, person: Person): Promise<Client> {
   const passes = openSessions({
-    people: [person],
+    accountOf: () => person,
+    onRenewed: () => undefined,
     signedIn: new Set([person.user]),
     atDesk: () => person.user,
     key: await openSigningKey(path.join(server.dataDir, "signing-key.pem")),

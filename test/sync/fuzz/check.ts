@@ -1,16 +1,18 @@
-import type { Entry } from "../../../domain/model/entry";
 import { sameValue } from "../../../domain/model/json";
-import type { UnitId } from "../../../domain/model/ids";
 import type { Ticket } from "../../../domain/model/ticket";
 import { toTicketDocument } from "../../../domain/model/ticket";
 import { checkWrite } from "../../../domain/validation/validate-document";
-import type { TicketState } from "../../../renderer/store";
+import type { UnsentEntry } from "../../../renderer/store";
 import { planDatabases } from "../../../sync-server/provisioning/databases";
 import type { Stored } from "./check-times";
 import { checkOrder, checkTime, isSaidAnew } from "./check-times";
-import type { Client } from "./client";
+import { checkDevice } from "./check-device";
+import type { Copies } from "./copies";
+import { entryOf, readCopies } from "./copies";
+import type { Person } from "./people";
+import { accountOf } from "./rights";
 import type { Device, Told, World } from "./world";
-import { closeDevice, openDevice, readsBoth } from "./world";
+import { sitDown } from "./world";
 
 /** The line is good, everybody has signed in everywhere once more, and all comes to rest. */
 export async function settle(world: World): Promise<void> {
@@ -20,22 +22,22 @@ export async function settle(world: World): Promise<void> {
 async function settleDevice(world: World, device: Device): Promise<void> {
   device.line.set({ kind: "good" });
   for (const { user } of device.people) device.signedIn.add(user);
-  for (const person of [...device.people].reverse()) {
-    await closeDevice(device);
-    device.person = person;
-    await openDevice(world, device);
-    await rest(device);
+  for (const { user } of [...device.people].reverse()) {
+    await sitDown(world, device, user);
+    await rest(world, device);
   }
 }
 
 const restMs = 40_000;
 
-async function rest({ name, client }: Device): Promise<void> {
+async function rest(world: World, { name, client, person: { user } }: Device): Promise<void> {
   const endMs = Date.now() + restMs;
   for (;;) {
+    const hasHeard = sameValue(client?.wards(), accountOf(world, user).wards);
     const done = await client?.sync.syncNow();
-    const open = client?.desk.unsent.get().filter((item) => item.fate.state !== "refused") ?? [];
-    if (done?.ok === true && open.length === 0) return;
+    const unsent = client?.desk.unsent.get() ?? [];
+    const open = unsent.filter((item) => item.fate.state !== "refused" && !isShutOut(world, item));
+    if (hasHeard && done?.ok === true && open.length === 0) return;
     if (Date.now() > endMs) {
       const { problem, wards } = client?.sync.state.get() ?? {};
       throw new Error(
@@ -44,6 +46,12 @@ async function rest({ name, client }: Device): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Its author has lost the ward, and the device says so. */
+function isShutOut(world: World, { fate, byUser, unitId }: UnsentEntry): boolean {
+  const hasLost = !accountOf(world, byUser).wards.includes(unitId);
+  return hasLost && fate.state === "held" && fate.why === "no-access";
 }
 
 /** The city may still be answering what has just come: looked at again until all agree. */
@@ -58,14 +66,8 @@ export async function check(world: World): Promise<void> {
   }
 }
 
-type Copies = ReadonlyMap<UnitId, ReadonlyMap<string, Ticket>>;
-
 async function differences(world: World): Promise<readonly string[]> {
-  const copies = new Map<UnitId, ReadonlyMap<string, Ticket>>();
-  for (const ward of world.stage.wards) {
-    const tickets = await world.stage.hub.readWard(ward);
-    copies.set(ward, new Map(tickets.map((ticket) => [ticket.id, ticket])));
-  }
+  const copies = await readCopies(world.stage);
   const wrong: string[] = [];
   for (const told of world.told.values()) wrong.push(...checkTold(world, told, copies));
   wrong.push(...checkOrders(world, copies));
@@ -75,17 +77,6 @@ async function differences(world: World): Promise<readonly string[]> {
   wrong.push(...checkStrangers(world, copies));
   for (const device of world.devices) wrong.push(...(await checkDevice(world, device, copies)));
   return wrong;
-}
-
-function entryOf(
-  copies: Copies,
-  at: { readonly unitId: UnitId; readonly id: string },
-  entryId: string,
-): Entry | undefined {
-  return copies
-    .get(at.unitId)
-    ?.get(at.id)
-    ?.log.find((entry) => entry.id === entryId);
 }
 
 function checkTold(world: World, told: Told, copies: Copies): readonly string[] {
@@ -99,10 +90,11 @@ function checkTold(world: World, told: Told, copies: Copies): readonly string[] 
   }
   const item = device.client?.desk.unsent.get().find(({ entryId }) => entryId === entry.id);
   if (item === undefined) return [`${what} was saved and is lost`];
+  if (isShutOut(world, item)) return [];
   if (item.fate.state !== "refused") return [`${what} is still ${item.fate.state}`];
   const ticket = copies.get(unitId)?.get(ticketId);
   if (ticket === undefined) return [`the ticket of ${what} is not there`];
-  return isWrong || doorRefuses(told, ticket)
+  return isWrong || doorRefuses(told, accountOf(world, told.person.user), ticket)
     ? []
     : [`${what} is called refused (${item.fate.detail ?? item.fate.reason}), the door takes it`];
 }
@@ -123,7 +115,7 @@ function checkOrders(world: World, copies: Copies): readonly string[] {
   return wrong;
 }
 
-function doorRefuses({ entry, unitId, person }: Told, ticket: Ticket): boolean {
+function doorRefuses({ entry, unitId }: Told, person: Person, ticket: Ticket): boolean {
   const db = `ward_${unitId}`;
   const plan = planDatabases([unitId], []).find(({ name }) => name === db);
   const oldDoc = toTicketDocument(ticket);
@@ -154,78 +146,4 @@ function checkStrangers(world: World, copies: Copies): readonly string[] {
     }
   }
   return wrong;
-}
-
-async function checkDevice(
-  world: World,
-  device: Device,
-  copies: Copies,
-): Promise<readonly string[]> {
-  const { client, name } = device;
-  if (client === undefined) return [`${name} is not open`];
-  const wrong: string[] = [];
-  for (const ticket of world.tickets) {
-    const homes = homesOf(device, ticket.id, copies);
-    if (homes.length === 0) continue;
-    const state = await readyTicket(client.desk.ticket(ticket.id));
-    const log = state.phase === "ready" ? state.ticket.log : undefined;
-    const isKept = state.phase === "ready" && isKeptForRefused(client, state.ticket, copies);
-    if (!isKept && !homes.some((home) => sameValue(home.log, log))) {
-      const ids = (entries: readonly Entry[] = []) =>
-        entries.map(({ id, kind, by }) => `${kind} ${id.slice(-4)} by ${by.user}`).join(", ");
-      wrong.push(
-        `${name} of ${device.person.user} shows ${ticket.id} of ${state.phase === "ready" ? state.ticket.unitId : "?"}${world.moved.has(ticket.id) ? ", moved," : ""} with ${ids(log)}; the server has ${homes.map((home) => `${home.unitId}: ${ids(home.log)}`).join(" and ")}`,
-      );
-    }
-  }
-  for (const { entryId } of client.desk.unsent.get()) {
-    if (!world.told.has(entryId) && !world.untold.has(entryId)) {
-      wrong.push(`${name} offers ${entryId}, which nobody wrote there`);
-    }
-  }
-  if (client.desk.unreadable.get().length > 0) wrong.push(`${name} cannot read something`);
-  if (client.reported.length > 0) wrong.push(`${name} reports ${describe(client.reported[0])}`);
-  if (client.sync.state.get().lastRoundTripMs === undefined) wrong.push(`${name}: no round trip`);
-  return wrong;
-}
-
-/** A copy that has left the server stays as long as a refused entry hangs on it. */
-function isKeptForRefused(client: Client, { id, unitId }: Ticket, copies: Copies): boolean {
-  const hangs = client.desk.unsent.get().some(({ ticketId }) => ticketId === id);
-  return hangs && copies.get(unitId)?.has(id) !== true;
-}
-
-/** The copies of which the person must see one. */
-function homesOf(device: Device, ticketId: string, copies: Copies): readonly Ticket[] {
-  const all = [...copies.values()].flatMap((tickets) => tickets.get(ticketId) ?? []);
-  const mine = all.filter(({ unitId }) => device.person.wards.includes(unitId));
-  if (!readsBoth(device) || all.length < 2) return mine;
-  // What came late to the ward that it left is carried after it, so its log is the longer one.
-  const longest = Math.max(...all.map(({ log }) => log.length));
-  return mine.filter(({ log }) => log.length === longest);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function readyTicket(ticket: {
-  readonly get: () => TicketState;
-  readonly subscribe: (listener: () => void) => () => void;
-}): Promise<TicketState> {
-  return new Promise((resolve) => {
-    let end: (() => void) | undefined = undefined;
-    const look = () => {
-      const state = ticket.get();
-      if (state.phase === "opening") return;
-      clearTimeout(timer);
-      end?.();
-      resolve(state);
-    };
-    const timer = setTimeout(() => {
-      resolve({ phase: "opening" });
-    }, 5000);
-    end = ticket.subscribe(look);
-    look();
-  });
 }

@@ -1,4 +1,5 @@
 import type { NetState } from "../../../domain/contract/ipc";
+import type { UnitId } from "../../../domain/model/ids";
 import { createAgents } from "../../../electron/net/agents";
 import type { ServerClock } from "../../../electron/net/clock";
 import { createServerClock } from "../../../electron/net/clock";
@@ -11,6 +12,9 @@ import { silentLog } from "../../../electron/log/log";
 import { createServerCalls } from "../../../electron/session/server-calls";
 import type { Cipher, Desk, IndexedDb } from "../../../renderer/store";
 import { openDesk } from "../../../renderer/store";
+import { openPackDisk } from "../../../renderer/store/open-pack-disk";
+import { recordsIn } from "../../../renderer/store/packs";
+import type { TicketRecord } from "../../../renderer/store/ticket-record";
 import type { Sync, Timing } from "../../../renderer/sync";
 import { followClock, startSync } from "../../../renderer/sync";
 import { quickTiming } from "../../support/a-synced-desk";
@@ -19,6 +23,7 @@ import type { Person } from "./people";
 
 /** One run of the app on a device: main's way to the server and the renderer's store and sync. */
 export type Client = {
+  /** With the rights of when it was opened. */
   readonly person: Person;
   readonly desk: Desk;
   readonly sync: Sync;
@@ -27,6 +32,12 @@ export type Client = {
   /** The laptop has slept. */
   readonly resume: () => void;
   readonly sessionChanged: () => void;
+  /** The server has said that the person at the desk may do something else than before. */
+  readonly rightsChanged: (person: Person) => void;
+  /** Those that the desk shows. */
+  readonly wards: () => readonly UnitId[];
+  /** Every text of a ticket that still lies on the disk, dead ones too. */
+  readonly textsOnDisk: () => Promise<readonly TicketRecord[]>;
   readonly close: () => Promise<void>;
   /** Ends as by `kill -9`; what it leaves behind talks to nobody. */
   readonly kill: () => void;
@@ -85,7 +96,9 @@ export async function openClient(parts: ClientParts): Promise<Client> {
     timing,
   );
   main.start();
+  let isOpen = true;
   const close = async () => {
+    isOpen = false;
     clock.stop();
     main.stop();
     await sync.stop();
@@ -98,6 +111,18 @@ export async function openClient(parts: ClientParts): Promise<Client> {
     reported,
     resume: main.resume,
     sessionChanged: main.sessionChanged,
+    rightsChanged: (next) => {
+      main.rightsChanged(next);
+      desk.setWards(next.wards).catch((error: unknown) => {
+        if (isOpen) reported.push(error);
+      });
+    },
+    wards: gate.wards.get,
+    textsOnDisk: async () => {
+      const disk = await openPackDisk(gate.packs);
+      const heads = await disk.heads();
+      return (await disk.read(heads.map(({ id }) => id))).flatMap(recordsIn);
+    },
     close,
     kill: () => {
       main.kill();
@@ -122,8 +147,7 @@ function openMain({ person, lineUrl, passes, wall }: ClientParts) {
     probe: async () => (await calls.identity(origin)).ok,
   });
   const sender = createSignedSender({ origin: () => origin, passes, agents, clock, connection });
-  const { user, name: displayName, unitId, wards } = person;
-  const session = { user, displayName, roles: [], unitId, unitName: unitId, wards, online: true };
+  let session = sessionOf(person);
   const atDesk = () => session;
   const requests = createRendererRequests(sender, { present: atDesk, current: atDesk });
   const net = createListeners<NetState>();
@@ -182,12 +206,21 @@ function openMain({ person, lineUrl, passes, wall }: ClientParts) {
     sessionChanged: () => {
       sessions.tell();
     },
+    rightsChanged: (next: Person) => {
+      session = sessionOf(next);
+      sessions.tell();
+      live.listenFor(next);
+    },
     stop,
     kill: () => {
       dead = true;
       stop();
     },
   };
+}
+
+function sessionOf({ user, name: displayName, unitId, wards }: Person) {
+  return { user, displayName, roles: [], unitId, unitName: unitId, wards, online: true };
 }
 
 /** What this device measures of the server's time with its own clock. */

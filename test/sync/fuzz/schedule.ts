@@ -1,4 +1,5 @@
 import path from "node:path";
+import { sameValue } from "../../../domain/model/json";
 import { toEpochMs } from "../../../domain/model/instant";
 import { openCipher } from "../../../renderer/store";
 import { openSigningKey } from "../../../sync-server/accounts/signing-key";
@@ -10,10 +11,11 @@ import { check, settle } from "./check";
 import { openCrashDisk } from "./crash-disk";
 import { createDeviceClock } from "./device-clock";
 import { openFaultyLine } from "./faulty-line";
-import { devicesPeople, operator } from "./people";
+import { devicesPeople, elsewhere, operator } from "./people";
 import { startWithAnyClock } from "./clock-steps";
 import { newTicket, oneStep } from "./steps";
-import type { Clocks, Device, Moves, Stage, Told, World } from "./world";
+import { giveEverything, setAccount } from "./rights";
+import type { Clocks, Device, Moves, Rights, Stage, Told, World } from "./world";
 import { closeDevice, note, openDevice } from "./world";
 
 const wards = ["26882", "27418"] as const;
@@ -29,14 +31,16 @@ export async function openStage(): Promise<OpenStage> {
   if (couchUrl !== undefined) await dropWardDatabases(couchUrl);
   const server = await openServerProcess({ sample: false });
   const hub = await openHub(server);
-  await enrol(hub, [operator, ...devicesPeople(wards).flat()]);
-  await openWards(hub, server, wards);
+  const people = devicesPeople(wards).flat();
+  await enrol(hub, [operator, ...people]);
+  await openWards(hub, server, [...wards, elsewhere]);
   const key = await openSigningKey(path.join(server.dataDir, "signing-key.pem"));
   const close = async () => {
     await server.remove();
     if (couchUrl !== undefined) await dropWardDatabases(couchUrl);
   };
-  return { server, hub, key, wards, close };
+  const accounts = new Map(people.map((person) => [person.user, person]));
+  return { server, hub, key, wards, accounts, close };
 }
 
 export type Outcome = {
@@ -44,6 +48,8 @@ export type Outcome = {
   readonly refused: number;
   readonly untold: number;
   readonly moved: number;
+  /** How often somebody was given a ward or lost one. */
+  readonly wardChanges: number;
   /** Written while the device's clock was wrong. */
   readonly misdated: number;
 };
@@ -52,6 +58,8 @@ export type ScheduleOptions = {
   readonly steps: number;
   /** Tickets move between the wards and come back unless it is said. */
   readonly moves?: Moves;
+  /** People are given wards and lose them unless it is said. */
+  readonly rights?: Rights;
   /** Devices' clocks are set wrong, and right again, unless it is said. */
   readonly clocks?: Clocks;
   /** Told what happens, as it happens. */
@@ -62,9 +70,10 @@ export type ScheduleOptions = {
 export async function runSchedule(
   stage: Stage,
   seed: number,
-  { steps, moves = "to-and-fro", clocks = "set", tell = () => undefined }: ScheduleOptions,
+  options: ScheduleOptions,
 ): Promise<Outcome> {
-  const world = { ...(await buildWorld(stage, seed, tell)), moves, clocks };
+  const { steps } = options;
+  const world = await buildWorld(stage, seed, options);
   try {
     for (let count = 0; count < 4; count += 1) await newTicket(world);
     for (const device of world.devices) {
@@ -73,10 +82,8 @@ export async function runSchedule(
       await device.client?.sync.syncNow();
     }
     for (let step = 0; step < steps; step += 1) await oneStep(world);
-    note(world, "settles");
-    await settle(world);
-    note(world, "is checked");
-    await check(world);
+    await comeToRest(world);
+    if (await giveEverything(world)) await comeToRest(world);
   } catch (cause) {
     const last = world.events.slice(-60).join("; ");
     throw new Error(`SEED=${String(seed)} failed. Before it: ${last}`, { cause });
@@ -93,8 +100,16 @@ export async function runSchedule(
     refused: told.filter(({ isWrong }) => isWrong).length,
     untold: world.untold.size,
     moved: world.moveCount,
+    wardChanges: world.wardChanges,
     misdated: told.filter(isMisdated).length,
   };
+}
+
+async function comeToRest(world: World): Promise<void> {
+  note(world, "settles");
+  await settle(world);
+  note(world, "is checked");
+  await check(world);
 }
 
 function isMisdated({ entry, writtenMs }: Told): boolean {
@@ -103,12 +118,19 @@ function isMisdated({ entry, writtenMs }: Told): boolean {
 
 let schedules = 0;
 
+type Wishes = Omit<ScheduleOptions, "steps">;
+
 async function buildWorld(
   stage: Stage,
   seed: number,
-  tell: (event: string) => void,
+  { moves = "to-and-fro", clocks = "set", rights = "changed", tell = () => undefined }: Wishes,
 ): Promise<World> {
   schedules += 1;
+  for (const person of devicesPeople(stage.wards).flat()) {
+    // What the schedule before it has left.
+    const isAsAtFirst = sameValue(stage.accounts.get(person.user)?.roles, person.roles);
+    if (!isAsAtFirst) await setAccount(stage, person);
+  }
   const devices: Device[] = [];
   for (const people of devicesPeople(stage.wards)) {
     const [person] = people;
@@ -142,7 +164,9 @@ async function buildWorld(
     tell,
     serverRestarts: 0,
     moveCount: 0,
-    moves: "to-and-fro",
-    clocks: "set",
+    wardChanges: 0,
+    moves,
+    clocks,
+    rights,
   };
 }

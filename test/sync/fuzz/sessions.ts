@@ -8,7 +8,10 @@ import type { Chance } from "../support/chance";
 import type { Person } from "./people";
 
 export type SessionParts = {
-  readonly people: readonly Person[];
+  /** As the server knows this person now. */
+  readonly accountOf: (user: string) => Person | undefined;
+  /** The server has given this person a token, and has said what he may do. */
+  readonly onRenewed: (person: Person) => void;
   /** Who has a session here. */
   readonly signedIn: ReadonlySet<string>;
   readonly atDesk: () => string;
@@ -24,7 +27,7 @@ const shortestMs = 1500;
  * renewing one needs the line. Only how the server knows who somebody is, is left out.
  */
 export function openSessions(parts: SessionParts): Passes {
-  const { people, signedIn, atDesk, key, lineUrl, chance } = parts;
+  const { accountOf, onRenewed, signedIn, atDesk, key, lineUrl, chance } = parts;
   const tokens = new Map<string, { readonly text: string; readonly goodUntilMs: number }>();
   const lineIsUp = async (): Promise<boolean> => {
     const agent = new http.Agent();
@@ -41,14 +44,15 @@ export function openSessions(parts: SessionParts): Passes {
     return answer.ok && answer.value.status === 200;
   };
   const renewFor = async (user: string) => {
-    const person = people.find((candidate) => candidate.user === user);
-    if (person === undefined || !signedIn.has(user)) return refuse("no-session");
+    if (!signedIn.has(user)) return refuse("no-session");
     if (!(await lineIsUp())) return refuse("offline");
-    if (!signedIn.has(user)) return refuse("session-ended");
+    const person = accountOf(user);
+    if (person === undefined || !signedIn.has(user)) return refuse("session-ended");
     const lifeMs = shortestMs + chance.below(15_000);
     const { token } = await signAccessToken(person, key, Date.now() - accessTokenMs + lifeMs);
     // A device whose clock is wrong uses it for longer than it is good, and gets a 401.
     tokens.set(user, { text: token, goodUntilMs: Date.now() + lifeMs * (chance.is(0.3) ? 3 : 1) });
+    onRenewed(person);
     return ok({ user, accessToken: token });
   };
   return {

@@ -6,10 +6,12 @@ import type { EntryId } from "../../../domain/model/ids";
 import { hubAuthor, newTicketId } from "../../../sync-server/dispatch/hub";
 import { hubEntry } from "../../../sync-server/dispatch/hub";
 import { clockSteps } from "./clock-steps";
+import { rightsSteps } from "./rights";
+import { patiently, pause } from "./patience";
 import type { LineFault } from "./faulty-line";
 import { operator } from "./people";
 import type { Device, Step, World } from "./world";
-import { closeDevice, killAndRestart, note, openDevice, someTurns } from "./world";
+import { killAndRestart, note, sitDown, someTurns } from "./world";
 import { write } from "./writing";
 
 const steps: readonly Step[] = [
@@ -27,13 +29,16 @@ const steps: readonly Step[] = [
   [2, "tries again", retryRefused],
   [4, "sync now", syncNow],
 ];
-const withClocks = [...steps, ...clockSteps];
 
 export async function oneStep(world: World): Promise<void> {
-  const { chance, devices, clocks } = world;
+  const { chance, devices, clocks, rights } = world;
   const device = chance.pick(devices);
   // Without those that came later, a seed plays what it played before them.
-  const possible = clocks === "set" ? withClocks : steps;
+  const possible = [
+    ...steps,
+    ...(clocks === "set" ? clockSteps : []),
+    ...(rights === "changed" ? rightsSteps : []),
+  ];
   let drawn = chance.below(possible.reduce((sum, [weight]) => sum + weight, 0));
   const chosen = possible.find(([weight]) => (drawn -= weight) < 0);
   if (chosen === undefined) throw new Error("no step was drawn");
@@ -123,9 +128,7 @@ async function changeSession({ chance }: World, device: Device): Promise<void> {
 }
 
 async function takeTurns(world: World, device: Device): Promise<void> {
-  await closeDevice(device);
-  device.person = world.chance.pick(device.people);
-  await openDevice(world, device);
+  await sitDown(world, device, world.chance.pick(device.people).user);
 }
 
 async function killSoon(world: World, device: Device): Promise<void> {
@@ -176,22 +179,4 @@ async function retryRefused(world: World, { client }: Device): Promise<void> {
 
 async function syncNow(_world: World, { client }: Device): Promise<void> {
   void client?.sync.syncNow().catch(() => undefined);
-}
-
-/** The city's own programs try again while the server is away. */
-async function patiently(world: World, work: () => Promise<void>): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (tries > 50 || !String(error).includes("fetch failed")) throw error;
-      note(world, "the hub waits for the server");
-      await pause(100);
-    }
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -22,11 +22,14 @@ export type Stage = {
   readonly hub: Hub;
   readonly key: SigningKey;
   readonly wards: Wards;
+  /** Everybody as the server knows him now. */
+  readonly accounts: Map<string, Person>;
 };
 
 export type Device = {
   readonly name: string;
-  readonly people: readonly Person[];
+  /** Each with what he could do when this device last heard of it. */
+  people: readonly Person[];
   readonly signedIn: Set<string>;
   readonly disk: CrashDisk;
   /** Of one key as long as the device lives. */
@@ -40,6 +43,9 @@ export type Device = {
 
 /** Whether tickets move between the wards, and come back. */
 export type Moves = "none" | "away" | "to-and-fro";
+
+/** Whether people are given wards and lose them. */
+export type Rights = "kept" | "changed";
 
 /** Whether people set the clocks of devices. */
 export type Clocks = "true" | "set";
@@ -76,7 +82,9 @@ export type World = {
   readonly tell: (event: string) => void;
   serverRestarts: number;
   moveCount: number;
+  wardChanges: number;
   readonly moves: Moves;
+  readonly rights: Rights;
   readonly clocks: Clocks;
 };
 
@@ -87,11 +95,6 @@ export type Step = readonly [
   step: (world: World, device: Device) => Promise<void>,
 ];
 
-/** Both wards are read on it: of a ticket that moved it keeps the copy of the ward that has it. */
-export function readsBoth({ people }: Device): boolean {
-  return new Set(people.flatMap((person) => person.wards)).size > 1;
-}
-
 export function note(world: World, event: string): void {
   const line = `${(performance.now() / 1000).toFixed(1)} ${event}`;
   world.events.push(line);
@@ -99,15 +102,39 @@ export function note(world: World, event: string): void {
 }
 
 export async function openDevice(world: World, device: Device): Promise<void> {
-  device.client = await startClient(world, device);
+  const { person } = device;
+  const client = await startClient(world, device);
+  device.client = client;
+  // The server may have been heard while the desk was opening.
+  if (device.person !== person) client.rightsChanged(device.person);
+}
+
+/** What the server has said of somebody is kept on the device, whether or not he sits there. */
+function learn(device: Device, person: Person): void {
+  device.people = device.people.map((known) => (known.user === person.user ? person : known));
+  if (device.person.user !== person.user || device.person === person) return;
+  device.person = person;
+  device.client?.rightsChanged(person);
+}
+
+/** Somebody else sits down, or the same person again. */
+export async function sitDown(world: World, device: Device, user: string): Promise<void> {
+  await closeDevice(device);
+  device.person = device.people.find((person) => person.user === user) ?? device.person;
+  await openDevice(world, device);
 }
 
 function startClient(world: World, device: Device): Promise<Client> {
-  const { person, people, signedIn, line, disk, cipher, wall } = device;
+  const { person, signedIn, line, disk, cipher, wall } = device;
   const lineUrl = `http://127.0.0.1:${String(line.port)}`;
   device.starts += 1;
+  const start = device.starts;
   const passes = openSessions({
-    people,
+    accountOf: (user) => world.stage.accounts.get(user),
+    onRenewed: (renewed) => {
+      // Nobody hears what a killed app was told.
+      if (device.starts === start) learn(device, renewed);
+    },
     signedIn,
     atDesk: () => person.user,
     key: world.stage.key,

@@ -9,6 +9,7 @@ import { aPhoto, anEntry } from "../../../domain/test-support/ticket.test-suppor
 import type { NewEntry } from "../../../renderer/store";
 import type { Client } from "./client";
 import type { Device, Told, World } from "./world";
+import type { Person } from "./people";
 import { killAndRestart, note, someTurns } from "./world";
 
 const handlers: readonly Role[] = ["official", "field", "supervisor"];
@@ -26,12 +27,13 @@ const naming: { readonly [kind: string]: readonly [field: string, kind: EntryKin
   extended: ["request", "extensionRequested"],
 };
 
+type Writer = { readonly client: Client; readonly person: Person };
 type Draft = { readonly entry: Entry; readonly isWrong: boolean };
 
 /** A person writes; now and then what the door must refuse, and with a clock that is years off. */
-function draft(world: World, client: Client, ticket: Ticket): Draft {
+function draft(world: World, { client, person }: Writer, ticket: Ticket): Draft {
   const { chance } = world;
-  const mine = client.person.mayBe.filter(({ unitId }) => unitId === ticket.unitId);
+  const mine = person.mayBe.filter(({ unitId }) => unitId === ticket.unitId);
   const isWrong = chance.is(0.12);
   const own = mine.map(({ role }) => role);
   const role = chance.pick(isWrong ? handlers.filter((other) => !own.includes(other)) : own);
@@ -40,7 +42,7 @@ function draft(world: World, client: Client, ticket: Ticket): Draft {
   const asked = {
     kind,
     body: bodyOf(world, template, ticket),
-    evidence: chance.is(0.2) ? [aPhoto({ by: client.person.user })] : [],
+    evidence: chance.is(0.2) ? [aPhoto({ by: person.user })] : [],
     role,
     unitId: ticket.unitId,
   };
@@ -73,22 +75,22 @@ function withOddClock(entry: Entry, offMs: number): Entry {
 
 export async function write(world: World, device: Device): Promise<void> {
   const { chance, tickets } = world;
-  const { client } = device;
+  const { client, person } = device;
   const mine = tickets.flatMap((ticket) => {
     const row = client?.desk.rows.get().rows.find(({ id }) => id === ticket.id);
     const unitId = row?.unitId ?? ticket.unitId;
-    return device.person.wards.includes(unitId) ? [{ ...ticket, unitId }] : [];
+    return person.wards.includes(unitId) ? [{ ...ticket, unitId }] : [];
   });
   if (client === undefined || mine.length === 0) return;
   const ticket = chance.pick(mine);
   const writtenMs = Date.now();
-  const { entry, isWrong } = draft(world, client, ticket);
+  const { entry, isWrong } = draft(world, { client, person }, ticket);
   const told: Told = {
     entry,
     ticketId: ticket.id,
     unitId: ticket.unitId,
     device,
-    person: client.person,
+    person,
     writtenMs,
     run: client,
     isWrong,
