@@ -56,7 +56,7 @@ async function sit(): Promise<Seat> {
   await desk.signIn("canbo1.anhoitay", samplePassword);
   const { code } = await findFreshTicket(server.url);
   await desk.openTicket(code);
-  await desk.takeStep("Nhận xử lý");
+  await page.getByRole("button", { name: "Nhận xử lý" }).first().dblclick();
   await server.kill();
   return { app, page, desk };
 }
@@ -116,6 +116,7 @@ async function submitTwice({ page, desk }: Seat): Promise<void> {
   await formButton(page, "Trình duyệt").dblclick();
   await expect(page.locator("form")).toHaveCount(0);
   await expect(desk.story.getByText(/đã trình duyệt/)).toHaveCount(1);
+  await expect(desk.story.getByText(/đã nhận xử lý/)).toHaveCount(1);
   // With the acceptance, the inspection, two notes and the progress reply.
   await expect(desk.story.getByText("Chờ gửi", { exact: true })).toHaveCount(6);
 }

@@ -29,6 +29,13 @@ export function FormFrame(props: FormFrameProps) {
     if (form.tries === 0) return;
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [form.tries]);
+  useEffect(() => {
+    // While it was being written the fields took no words, and a field that was typed in lost the
+    // focus by it.
+    const frame = element.current;
+    if (form.problem === undefined || frame?.contains(document.activeElement) === true) return;
+    frame?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+  }, [form.problem]);
   return (
     <form
       ref={element}

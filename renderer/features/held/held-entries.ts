@@ -38,8 +38,11 @@ export interface HeldEntries extends Readable<readonly HeldEntry[]> {
    * or can still be undone.
    */
   readonly pressed: Readable<ReadonlySet<string>>;
-  /** Saves what this draft says. Pressed again meanwhile, nothing is saved twice: undefined. */
-  press<Value>(draftKey: string, save: () => Promise<Value>): Promise<Value | undefined>;
+  /**
+   * Saves what a button stands for: a form by the key of its draft, another by any key of its own.
+   * Pressed again meanwhile, nothing is saved twice: undefined.
+   */
+  press<Value>(key: string, save: () => Promise<Value>): Promise<Value | undefined>;
   /** Resolves when what was pressed of this draft is written or refused: it may be begun anew. */
   free(draftKey: string): Promise<void>;
   /** Writes what an earlier run of the app still held. */
@@ -112,15 +115,15 @@ class HeldEntryQueue implements HeldEntries {
     return ok();
   }
 
-  async press<Value>(draftKey: string, save: () => Promise<Value>): Promise<Value | undefined> {
-    if (this.#saving.has(draftKey)) return undefined;
+  async press<Value>(key: string, save: () => Promise<Value>): Promise<Value | undefined> {
+    if (this.#saving.has(key)) return undefined;
     const saving = save();
-    this.#saving.set(draftKey, saving);
+    this.#saving.set(key, saving);
     this.#tellPressed();
     try {
       return await saving;
     } finally {
-      this.#saving.delete(draftKey);
+      this.#saving.delete(key);
       this.#tellPressed();
     }
   }

@@ -108,7 +108,17 @@ type Writing = AnewFormProps & { readonly onProblem: (problem: AppendRefusal) =>
 
 function useWriteAnew({ refused, item, onDone, onProblem }: Writing) {
   const { t } = useTranslation();
-  const { desk, actors } = useDesk();
+  const { desk, held, actors } = useDesk();
+  const save = async (correction: NewEntry): Promise<void> => {
+    const written = await desk.append(item.ticketId, desk.compose(correction));
+    if (!written.ok) {
+      onProblem(written.reason);
+      return;
+    }
+    await desk.putBy(refused.id);
+    notifications.show({ message: t("sync.anew.done") });
+    onDone();
+  };
   return async (text: string): Promise<void> => {
     const actor = actors.find(({ role }) => lifeCycle.corrected.by.includes(role));
     if (actor === undefined || text === "") return;
@@ -120,13 +130,6 @@ function useWriteAnew({ refused, item, onDone, onProblem }: Writing) {
       role: actor.role,
       unitId: actor.unitId,
     };
-    const written = await desk.append(item.ticketId, desk.compose(correction));
-    if (!written.ok) {
-      onProblem(written.reason);
-      return;
-    }
-    await desk.putBy(refused.id);
-    notifications.show({ message: t("sync.anew.done") });
-    onDone();
+    await held.press(`anew:${refused.id}`, () => save(correction));
   };
 }

@@ -17,8 +17,10 @@ export function useTakeStep({ ticket }: OpenTicket): (step: PossibleStep) => voi
     const entry = desk.compose(
       writtenBy(acting, ticket, { kind: "accepted", body: {}, evidence: [] }),
     );
-    const result = await held.hold({ ticketId: ticket.id, entry });
-    if (!result.ok) {
+    const result = await held.press(`accept:${ticket.id}`, () =>
+      held.hold({ ticketId: ticket.id, entry }),
+    );
+    if (result?.ok === false) {
       notifications.show({ color: "amber", message: t(`forms.appendRefused.${result.reason}`) });
     }
   }
