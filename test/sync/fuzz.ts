@@ -26,7 +26,15 @@ async function campaign(): Promise<boolean> {
   const only = values.seed === undefined ? undefined : Number(values.seed);
   const first = only ?? 1 + (Date.now() % 1_000_000_000);
   const findings: string[] = [];
-  const sums = { told: 0, refused: 0, untold: 0, moved: 0, wardChanges: 0, misdated: 0 };
+  const sums = {
+    told: 0,
+    refused: 0,
+    untold: 0,
+    moved: 0,
+    wardChanges: 0,
+    archivings: 0,
+    misdated: 0,
+  };
   let count = 0;
   let stage: OpenStage | undefined;
   for (; only === undefined ? Date.now() < endMs : count < 1; count += 1) {
@@ -56,7 +64,7 @@ async function campaign(): Promise<boolean> {
   }
   await stage?.close();
   console.log(
-    `${String(count)} schedules, ${String(sums.told)} entries saved, ${String(sums.refused)} of them wrong on purpose, ${String(sums.untold)} cut off while saving, ${String(sums.moved)} moves, ${String(sums.wardChanges)} wards given or taken, ${String(sums.misdated)} entries by wrong clocks; ${String(findings.length)} findings`,
+    `${String(count)} schedules, ${String(sums.told)} entries saved, ${String(sums.refused)} of them wrong on purpose, ${String(sums.untold)} cut off while saving, ${String(sums.moved)} moves, ${String(sums.wardChanges)} wards given or taken, ${String(sums.archivings)} archivings, ${String(sums.misdated)} entries by wrong clocks; ${String(findings.length)} findings`,
   );
   for (const finding of findings) console.log(`  seed ${finding}`);
   return findings.length === 0;

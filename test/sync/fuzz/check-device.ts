@@ -83,7 +83,7 @@ async function checkDisk(
   const wrong: string[] = [];
   for (const { id, unitId } of await client.textsOnDisk()) {
     if (!here.has(unitId)) wrong.push(`${name} still has ${id} of ${unitId}, which it has lost`);
-    else if (copies.get(unitId)?.has(id) !== true && !hanging.has(id)) {
+    else if (copies.inWard(unitId, id) === undefined && !hanging.has(id)) {
       wrong.push(`${name} still has ${id}, which has left ${unitId}`);
     }
   }
@@ -93,15 +93,13 @@ async function checkDisk(
 /** A copy that has left the server stays as long as a refused entry hangs on it. */
 function isKeptForRefused(client: Client, { id, unitId }: Ticket, copies: Copies): boolean {
   const hangs = client.desk.unsent.get().some(({ ticketId }) => ticketId === id);
-  return hangs && copies.get(unitId)?.has(id) !== true;
+  return hangs && copies.inWard(unitId, id) === undefined;
 }
 
 /** The copies of which the person must see one. */
 function homesOf(device: Device, ticketId: string, copies: Copies): readonly Ticket[] {
   const here = device.people.flatMap(({ wards }) => wards);
-  const all = [...copies.values()]
-    .flatMap((tickets) => tickets.get(ticketId) ?? [])
-    .filter(({ unitId }) => here.includes(unitId));
+  const all = copies.inWards(ticketId).filter(({ unitId }) => here.includes(unitId));
   const mine = all.filter(({ unitId }) => device.person.wards.includes(unitId));
   if (all.length < 2) return mine;
   // What came late to the ward that it left is carried after it, so its log is the longer one.

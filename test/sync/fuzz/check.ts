@@ -74,6 +74,9 @@ async function differences(world: World): Promise<readonly string[]> {
   for (const [id, ticket] of world.hubEntries) {
     if (entryOf(copies, ticket, id) === undefined) wrong.push(`the hub's ${id} is not there`);
   }
+  for (const { id, unitId } of world.tickets) {
+    if (copies.kept(unitId, id) === undefined) wrong.push(`${id} is in no ward and no archive`);
+  }
   wrong.push(...checkStrangers(world, copies));
   for (const device of world.devices) wrong.push(...(await checkDevice(world, device, copies)));
   return wrong;
@@ -92,7 +95,7 @@ function checkTold(world: World, told: Told, copies: Copies): readonly string[] 
   if (item === undefined) return [`${what} was saved and is lost`];
   if (isShutOut(world, item)) return [];
   if (item.fate.state !== "refused") return [`${what} is still ${item.fate.state}`];
-  const ticket = copies.get(unitId)?.get(ticketId);
+  const ticket = copies.kept(unitId, ticketId);
   if (ticket === undefined) return [`the ticket of ${what} is not there`];
   return isWrong || doorRefuses(told, accountOf(world, told.person.user), ticket)
     ? []
@@ -137,8 +140,8 @@ function doorRefuses({ entry, unitId }: Told, person: Person, ticket: Ticket): b
 function checkStrangers(world: World, copies: Copies): readonly string[] {
   const wrong: string[] = [];
   for (const ticket of world.tickets) {
-    for (const tickets of copies.values()) {
-      for (const entry of tickets.get(ticket.id)?.log ?? []) {
+    for (const copy of copies.everywhere(ticket.id)) {
+      for (const entry of copy.log) {
         const known =
           world.told.has(entry.id) || world.untold.has(entry.id) || entry.by.role === "hub";
         if (!known && entry.by.role !== "operator") wrong.push(`${entry.id} was written by nobody`);

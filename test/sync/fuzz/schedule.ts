@@ -3,9 +3,15 @@ import { sameValue } from "../../../domain/model/json";
 import { toEpochMs } from "../../../domain/model/instant";
 import { openCipher } from "../../../renderer/store";
 import { openSigningKey } from "../../../sync-server/accounts/signing-key";
+import type { Database } from "../../../sync-server/couch/database";
+import { openDatabase } from "../../../sync-server/couch/open-database";
+import { hubCaller } from "../../../sync-server/dispatch/hub";
+import type { Hub } from "../../support/hub";
+import type { ServerProcess } from "../../support/server-process";
 import { dropWardDatabases } from "../../support/drop-ward-databases";
 import { enrol, openHub, openWards } from "../../support/hub";
 import { openServerProcess } from "../../support/server-process";
+import { bringAllBack } from "./archive";
 import { createChance } from "../support/chance";
 import { check, settle } from "./check";
 import { openCrashDisk } from "./crash-disk";
@@ -15,7 +21,7 @@ import { devicesPeople, elsewhere, operator } from "./people";
 import { startWithAnyClock } from "./clock-steps";
 import { newTicket, oneStep } from "./steps";
 import { giveEverything, setAccount } from "./rights";
-import type { Clocks, Device, Moves, Rights, Stage, Told, World } from "./world";
+import type { Archiving, Clocks, Device, Moves, Rights, Stage, Told, World } from "./world";
 import { closeDevice, note, openDevice } from "./world";
 
 const wards = ["26882", "27418"] as const;
@@ -40,7 +46,17 @@ export async function openStage(): Promise<OpenStage> {
     if (couchUrl !== undefined) await dropWardDatabases(couchUrl);
   };
   const accounts = new Map(people.map((person) => [person.user, person]));
-  return { server, hub, key, wards, accounts, close };
+  return { server, hub, key, wards, accounts, close, open: openDatabases(server, hub) };
+}
+
+function openDatabases({ url }: ServerProcess, { tokenOf }: Hub): Stage["open"] {
+  const opened = new Map<string, Database>();
+  const authorization = async () => `Bearer ${await tokenOf(hubCaller)}`;
+  return (name) => {
+    const known = opened.get(name) ?? openDatabase({ url: `${url}/couch`, authorization }, name);
+    opened.set(name, known);
+    return known;
+  };
 }
 
 export type Outcome = {
@@ -50,6 +66,8 @@ export type Outcome = {
   readonly moved: number;
   /** How often somebody was given a ward or lost one. */
   readonly wardChanges: number;
+  /** How often a ticket's copy left for the archive. */
+  readonly archivings: number;
   /** Written while the device's clock was wrong. */
   readonly misdated: number;
 };
@@ -60,6 +78,8 @@ export type ScheduleOptions = {
   readonly moves?: Moves;
   /** People are given wards and lose them unless it is said. */
   readonly rights?: Rights;
+  /** Tickets end, are archived and come back unless it is said. */
+  readonly archiving?: Archiving;
   /** Devices' clocks are set wrong, and right again, unless it is said. */
   readonly clocks?: Clocks;
   /** Told what happens, as it happens. */
@@ -83,7 +103,9 @@ export async function runSchedule(
     }
     for (let step = 0; step < steps; step += 1) await oneStep(world);
     await comeToRest(world);
-    if (await giveEverything(world)) await comeToRest(world);
+    const given = await giveEverything(world);
+    const back = await bringAllBack(world);
+    if (given || back) await comeToRest(world);
   } catch (cause) {
     const last = world.events.slice(-60).join("; ");
     throw new Error(`SEED=${String(seed)} failed. Before it: ${last}`, { cause });
@@ -101,6 +123,7 @@ export async function runSchedule(
     untold: world.untold.size,
     moved: world.moveCount,
     wardChanges: world.wardChanges,
+    archivings: world.archivings,
     misdated: told.filter(isMisdated).length,
   };
 }
@@ -120,11 +143,9 @@ let schedules = 0;
 
 type Wishes = Omit<ScheduleOptions, "steps">;
 
-async function buildWorld(
-  stage: Stage,
-  seed: number,
-  { moves = "to-and-fro", clocks = "set", rights = "changed", tell = () => undefined }: Wishes,
-): Promise<World> {
+async function buildWorld(stage: Stage, seed: number, wishes: Wishes): Promise<World> {
+  const { moves = "to-and-fro", clocks = "set", rights = "changed" } = wishes;
+  const { archiving = "now and then", tell = () => undefined } = wishes;
   schedules += 1;
   for (const person of devicesPeople(stage.wards).flat()) {
     // What the schedule before it has left.
@@ -165,8 +186,10 @@ async function buildWorld(
     serverRestarts: 0,
     moveCount: 0,
     wardChanges: 0,
+    archivings: 0,
     moves,
     clocks,
     rights,
+    archiving,
   };
 }

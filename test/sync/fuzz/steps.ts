@@ -5,6 +5,7 @@ import { aTicket, anEntry } from "../../../domain/test-support/ticket.test-suppo
 import type { EntryId } from "../../../domain/model/ids";
 import { hubAuthor, newTicketId } from "../../../sync-server/dispatch/hub";
 import { hubEntry } from "../../../sync-server/dispatch/hub";
+import { archiveSteps, bringBack } from "./archive";
 import { clockSteps } from "./clock-steps";
 import { rightsSteps } from "./rights";
 import { patiently, pause } from "./patience";
@@ -31,13 +32,14 @@ const steps: readonly Step[] = [
 ];
 
 export async function oneStep(world: World): Promise<void> {
-  const { chance, devices, clocks, rights } = world;
+  const { chance, devices, clocks, rights, archiving } = world;
   const device = chance.pick(devices);
   // Without those that came later, a seed plays what it played before them.
   const possible = [
     ...steps,
     ...(clocks === "set" ? clockSteps : []),
     ...(rights === "changed" ? rightsSteps : []),
+    ...(archiving === "never" ? [] : archiveSteps),
   ];
   let drawn = chance.below(possible.reduce((sum, [weight]) => sum + weight, 0));
   const chosen = possible.find(([weight]) => (drawn -= weight) < 0);
@@ -94,7 +96,10 @@ async function writeAsHub(world: World): Promise<void> {
       const rows = isRecord(read) && Array.isArray(read["rows"]) ? (read["rows"] as unknown[]) : [];
       const doc: unknown = isRecord(rows[0]) ? rows[0]["doc"] : undefined;
       const stored = parseTicket(doc);
-      if (!stored.ok || !isRecord(doc)) throw new Error("the hub's ticket is not there");
+      if (!stored.ok || !isRecord(doc)) {
+        await bringBack(stage, ticket);
+        continue;
+      }
       const log = mergeLogs(stored.value.log, [entry]);
       const next = { ...toTicketDocument({ ...stored.value, log }), _rev: doc["_rev"] };
       const written = await stage.hub.ask(`${database}/_bulk_docs`, { docs: [next] });
@@ -154,7 +159,7 @@ async function restartServer(world: World): Promise<void> {
 
 /** The operator sends it on to the other ward; where its status does not allow that, nothing. */
 async function moveTicket(world: World): Promise<void> {
-  const { chance, tickets, stage, moved, holders, moves } = world;
+  const { chance, tickets, stage, moved, holders, moves, archiving } = world;
   if (moves === "none") return;
   const [near, far] = stage.wards;
   const ticket = chance.pick(tickets);
@@ -168,7 +173,9 @@ async function moveTicket(world: World): Promise<void> {
     holders.set(ticket.id, toUnit);
     world.moveCount += 1;
   } catch (error) {
-    if (!/: (409|503) /.test(String(error))) throw error;
+    // It may be in the archive.
+    const isExpected = archiving === "never" ? /: (409|503) / : /: (404|409|503) /;
+    if (!isExpected.test(String(error))) throw error;
   }
 }
 

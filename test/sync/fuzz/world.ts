@@ -3,6 +3,7 @@ import type { Entry } from "../../../domain/model/entry";
 import type { Ticket } from "../../../domain/model/ticket";
 import type { Cipher } from "../../../renderer/store";
 import type { SigningKey } from "../../../sync-server/accounts/signing-key";
+import type { Database } from "../../../sync-server/couch/database";
 import type { Hub } from "../../support/hub";
 import type { ServerProcess } from "../../support/server-process";
 import type { Chance } from "../support/chance";
@@ -22,6 +23,8 @@ export type Stage = {
   readonly hub: Hub;
   readonly key: SigningKey;
   readonly wards: Wards;
+  /** A database of the server in the city's own name. */
+  readonly open: (name: string) => Database;
   /** Everybody as the server knows him now. */
   readonly accounts: Map<string, Person>;
 };
@@ -46,6 +49,9 @@ export type Moves = "none" | "away" | "to-and-fro";
 
 /** Whether people are given wards and lose them. */
 export type Rights = "kept" | "changed";
+
+/** Whether tickets end, leave for the archive and come back. */
+export type Archiving = "never" | "now and then";
 
 /** Whether people set the clocks of devices. */
 export type Clocks = "true" | "set";
@@ -83,8 +89,10 @@ export type World = {
   serverRestarts: number;
   moveCount: number;
   wardChanges: number;
+  archivings: number;
   readonly moves: Moves;
   readonly rights: Rights;
+  readonly archiving: Archiving;
   readonly clocks: Clocks;
 };
 
