@@ -12,10 +12,14 @@ export type LineMode = "pass" | "blackhole" | "reset";
 export type TcpProxy = {
   readonly port: number;
   readonly setMode: (mode: LineMode) => void;
+  /** What is open now hangs for good, as after a sleep; whoever comes anew gets through. */
+  readonly hangOpen: () => void;
   /** Points the line at another server, for one that came back on a new port. */
   readonly setTarget: (port: number) => void;
   /** How many open connections began with these words, such as "GET /live". */
-  readonly open: (firstWords: string) => number;
+  readonly open: (words: string) => number;
+  /** How many ever did. */
+  readonly begun: (words: string) => number;
   readonly close: () => Promise<void>;
 };
 
@@ -23,11 +27,13 @@ export async function openTcpProxy(targetPort: number): Promise<TcpProxy> {
   let mode: LineMode = "pass";
   let target = targetPort;
   const sockets = new Set<Socket>();
-  const firstWords = new Map<Socket, string>();
+  const first: { readonly socket: Socket; readonly words: string }[] = [];
+  const begun = (words: string) => first.filter((one) => one.words.startsWith(words));
   const server = createServer((client) => {
     track(sockets, client);
-    client.once("data", (bytes: Buffer) => firstWords.set(client, bytes.toString("latin1")));
-    client.once("close", () => firstWords.delete(client));
+    client.once("data", (bytes: Buffer) => {
+      first.push({ socket: client, words: bytes.toString("latin1", 0, 100) });
+    });
     if (mode === "reset") client.resetAndDestroy();
     else if (mode === "pass") joinLines(client, track(sockets, connect(target, "127.0.0.1")));
     else client.resume();
@@ -39,10 +45,14 @@ export async function openTcpProxy(targetPort: number): Promise<TcpProxy> {
       mode = next;
       for (const socket of sockets) changeLine(socket, next);
     },
+    hangOpen: () => {
+      for (const socket of sockets) hang(socket);
+    },
     setTarget: (port) => {
       target = port;
     },
-    open: (words) => [...firstWords.values()].filter((begun) => begun.startsWith(words)).length,
+    open: (words) => begun(words).filter(({ socket }) => !socket.destroyed).length,
+    begun: (words) => begun(words).length,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
@@ -66,10 +76,11 @@ function joinLines(client: Socket, upstream: Socket): void {
 
 /** A connection that was open when the line died hangs; it does not end. */
 function changeLine(socket: Socket, mode: LineMode): void {
-  if (mode === "blackhole") {
-    socket.unpipe();
-    socket.resume();
-  } else {
-    socket.destroy();
-  }
+  if (mode === "blackhole") hang(socket);
+  else socket.destroy();
+}
+
+function hang(socket: Socket): void {
+  socket.unpipe();
+  socket.resume();
 }
