@@ -27,7 +27,8 @@ test("[SYNC-1] after outages and kills all devices and the server hold the same"
 
 /**
  * Named here when a schedule fails and is mended; what each of them found has a small test of its
- * own besides (`renderer/store/two-copies.test.ts`, `renderer/sync/slice-queue.test.ts`).
+ * own besides (`renderer/store/two-copies.test.ts`, `renderer/sync/slice-queue.test.ts`,
+ * `renderer/sync/wards.test.ts`).
  */
 const failedOnce = [
   [1, "two wards' copies of a ticket met on one device", { moves: "none" }],
@@ -38,11 +39,16 @@ const failedOnce = [
     { moves: "away" },
   ],
   [319_280_353, "a ticket was merged where it was and sent on at once", { moves: "away" }],
+  [
+    355_822_523,
+    "an entry of a colleague who had lost the ward shut it to the person at the desk",
+    { moves: "to-and-fro", clocks: "set", rights: "changed" },
+  ],
 ] as const;
 
 /** A seed plays what it played when it failed: without what was added since. */
 const before = { clocks: "true", rights: "kept", archiving: "never" } as const;
 
-test.each(failedOnce)("[SYNC-1] schedule %i holds again: %s", async (failed, _what, { moves }) => {
-  await runSchedule(stage, failed, { steps: 50, moves, ...before });
+test.each(failedOnce)("[SYNC-1] schedule %i holds again: %s", async (failed, _what, options) => {
+  await runSchedule(stage, failed, { steps: 50, ...before, ...options });
 });
