@@ -7,12 +7,13 @@ import { createDraftKeeper, longestWaitMs, pauseMs } from "./draft-keeper";
 function aStore() {
   const all = createCell<ReadonlyMap<string, SavedDraft>>(new Map());
   const written: unknown[] = [];
-  const state = { full: false };
+  const state = { full: false, disk: Promise.resolve() };
   const store: DraftStore = {
     all,
     change: () => Promise.reject(new Error("a keeper knows the whole draft")),
     write: async (key, value) => {
       if (state.full) return refuse("disk-full");
+      await state.disk;
       written.push(value);
       return ok({ key, value, savedMs: 5 });
     },
@@ -88,4 +89,24 @@ test("a full disk is said, and the next pause tries again", async () => {
   keeper.put("ab");
   await vi.advanceTimersByTimeAsync(pauseMs);
   expect(written).toEqual(["ab"]);
+});
+
+test("whoever waits until all is safe waits for a save that is under way", async () => {
+  const { store, written, state } = aStore();
+  let writeIt: () => void = () => undefined;
+  state.disk = new Promise((resolve) => {
+    writeIt = resolve;
+  });
+  const keeper = createDraftKeeper(store, "form:x");
+  keeper.put("a");
+  void keeper.flush();
+  let isSafe = false;
+  const waiting = keeper.flush().then(() => {
+    isSafe = true;
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isSafe).toBe(false);
+  writeIt();
+  await waiting;
+  expect(written).toEqual(["a"]);
 });

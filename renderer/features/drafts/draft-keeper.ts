@@ -30,12 +30,19 @@ export function createDraftKeeper(store: DraftStore, key: string): DraftKeeper {
   /** Of the oldest content that is in no save yet. */
   let sinceMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last one; whoever waits for the content to be safe waits for it, whoever began it. */
+  let saving: Promise<void> = Promise.resolve();
 
-  async function flush(): Promise<void> {
+  function flush(): Promise<void> {
     clearTimeout(timer);
-    if (pending === undefined) return;
+    if (pending === undefined) return saving;
     const { value } = pending;
     pending = undefined;
+    saving = save(value);
+    return saving;
+  }
+
+  async function save(value: unknown): Promise<void> {
     const result = await store.write(key, value);
     if (pending !== undefined) return;
     cell.set(

@@ -176,3 +176,11 @@ test("a form opens anew once what it said before is written for good", async () 
   expect(written).toEqual(["1A"]);
   expect(drafts.all.get().size).toBe(0);
 });
+
+test("whoever closes the desk waits for what was pressed a moment ago", async () => {
+  const { desk, written } = aDesk();
+  const held = open(desk);
+  void held.press("form", () => held.hold({ ticketId: ticketA, entry: first }));
+  await held.flush();
+  expect(written).toEqual(["1A"]);
+});

@@ -31,7 +31,7 @@ export interface HeldEntries extends Readable<readonly HeldEntry[]> {
   hold(held: Omit<HeldEntry, "writeAtMs">): Promise<Result<void, AppendRefusal>>;
   /** Answers what was taken back, or undefined when it was written already. */
   undo(entryId: EntryId): Promise<HeldEntry | undefined>;
-  /** Writes now, for one ticket or for all. */
+  /** Writes now, for one ticket, or for all with what is only just being saved. */
   flush(ticketId?: TicketId): Promise<Result<void, AppendRefusal>>;
   /**
    * Drafts that are begun no longer: their button was pressed, and what they said is being saved
@@ -107,6 +107,7 @@ class HeldEntryQueue implements HeldEntries {
   }
 
   async flush(ticketId?: TicketId): Promise<Result<void, AppendRefusal>> {
+    if (ticketId === undefined) await Promise.allSettled(this.#saving.values());
     for (const held of this.get()) {
       if (ticketId !== undefined && held.ticketId !== ticketId) continue;
       const result = await this.#write(held);
