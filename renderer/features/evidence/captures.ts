@@ -105,7 +105,7 @@ export function withRefs(
   { evidence }: Pick<FormValue, "evidence">,
   added: readonly EvidenceRef[],
 ): FormPart & Pick<FormValue, "evidence"> {
-  const known = new Map([...evidence, ...added].map((ref) => [ref.sha256, ref]));
-  for (const ref of evidence) known.set(ref.sha256, ref);
+  const known = new Map(evidence.map((ref) => [ref.sha256, ref]));
+  for (const ref of added) if (!known.has(ref.sha256)) known.set(ref.sha256, ref);
   return { evidence: known.size === evidence.length ? evidence : [...known.values()] };
 }

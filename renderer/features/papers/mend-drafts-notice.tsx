@@ -17,7 +17,7 @@ import { usePaperName } from "./use-paper-name";
 /** What was being added to a paper is offered back, also after a restart. */
 export function MendDraftsNotice({ open }: { readonly open: OpenTicket }) {
   const { t } = useTranslation();
-  const { desk, held, captures } = useDesk();
+  const { desk, held } = useDesk();
   const nowMs = useMinute();
   const nameOf = usePaperName();
   const drafts = useReadable(desk.drafts.all);
@@ -36,12 +36,9 @@ export function MendDraftsNotice({ open }: { readonly open: OpenTicket }) {
           key={filed.entry.id}
           action={
             <DraftActions
+              draftKey={key}
               onResume={() => {
                 setMending(filed);
-              }}
-              onDiscard={() => {
-                captures.drop(key);
-                void desk.drafts.remove(key);
               }}
             />
           }

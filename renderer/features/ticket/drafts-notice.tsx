@@ -13,7 +13,7 @@ import classes from "./drafts-notice.module.css";
 /** Unfinished forms of this report are offered back, also after a restart. */
 export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
   const { t } = useTranslation();
-  const { desk, held, captures } = useDesk();
+  const { desk, held } = useDesk();
   const { at, go } = useNavigation();
   const nowMs = useMinute();
   const drafts = useReadable(desk.drafts.all);
@@ -30,12 +30,9 @@ export function DraftsNotice({ ticketId }: { readonly ticketId: TicketId }) {
           key={kind}
           action={
             <DraftActions
+              draftKey={draftKey(ticketId, kind)}
               onResume={() => {
                 go({ to: "form", ticketId, kind });
-              }}
-              onDiscard={() => {
-                captures.drop(draftKey(ticketId, kind));
-                void desk.drafts.remove(draftKey(ticketId, kind));
               }}
             />
           }
